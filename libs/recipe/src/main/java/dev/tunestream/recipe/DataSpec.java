@@ -1,0 +1,34 @@
+package dev.tunestream.recipe;
+
+/**
+ * What is trained on, and how it becomes tokens.
+ *
+ * @param maxLength most tokens of an example, end-of-text counted; null for the base model's own
+ *     limit
+ * @param waitSeconds how long a job may wait for a dataset that isn't sealed yet
+ */
+public record DataSpec(
+    DatasetReference dataset,
+    Template template,
+    Integer maxLength,
+    TruncationSide truncationSide,
+    SplitSpec split,
+    int waitSeconds) {
+  public static final int DEFAULT_WAIT_SECONDS = 3600;
+
+  public DataSpec {
+    RecipeException.unless(dataset != null, "data.dataset", null, "name the dataset");
+    RecipeException.unless(
+        template != null, "data.template", null, "name a built-in template or write one");
+    RecipeException.unless(
+        maxLength == null || (maxLength >= 2 && maxLength <= 1_048_576),
+        "data.maxLength",
+        maxLength,
+        "it must be a number of tokens from 2 to 1048576");
+    RecipeException.unless(
+        waitSeconds >= 0 && waitSeconds <= 604_800,
+        "data.waitSeconds",
+        waitSeconds,
+        "it must be from 0 to 604800 (a week)");
+  }
+}

@@ -1,0 +1,10 @@
+package dev.tunestream.recipe;
+
+/** What the engine alone needs of a recipe: only {@code adapter} is required. */
+public record EngineRecipe(AdapterSpec adapter, TrainingSpec training) {
+
+  /** Reads YAML or JSON text; the other parts of a whole recipe may be there and are not used. */
+  public static EngineRecipe parse(String text) {
+    return RecipeReader.readEngine(RecipeText.tree(text));
+  }
+}

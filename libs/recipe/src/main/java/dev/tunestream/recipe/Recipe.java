@@ -1,0 +1,45 @@
+package dev.tunestream.recipe;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** A whole job: base, data, adapter, training, evaluation and where the result is registered. */
+public record Recipe(
+    String name,
+    BaseReference base,
+    DataSpec data,
+    AdapterSpec adapter,
+    TrainingSpec training,
+    EvaluationSpec evaluation,
+    RegistrySpec registry) {
+  public Recipe {
+    Names.check("name", name);
+    RecipeException.unless(base != null, "base", null, BaseReference.RULE);
+    RecipeException.unless(data != null, "data", null, "say which dataset and template to take");
+    RecipeException.unless(
+        adapter != null, "adapter", null, "say which adapter to train, such as {method: lora}");
+  }
+
+  /** Reads a recipe from YAML or JSON text. */
+  public static Recipe parse(String text) {
+    return fromNode(RecipeText.tree(text));
+  }
+
+  /** Reads a recipe from an event's data. */
+  @JsonCreator
+  public static Recipe fromNode(JsonNode document) {
+    return RecipeReader.read(document);
+  }
+
+  /** The document with every default filled in; what is hashed and what events carry. */
+  @JsonValue
+  public JsonNode toNode() {
+    return RecipeWriter.write(this);
+  }
+
+  /** sha256 of the canonical JSON (RFC 8785) with defaults filled in, lower-case hex. */
+  public String digest() {
+    return Canonical.digest(toNode());
+  }
+}

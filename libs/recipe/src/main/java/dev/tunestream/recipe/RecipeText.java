@@ -1,0 +1,63 @@
+package dev.tunestream.recipe;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+
+/** Turns the text of a recipe into a tree, with sizes and depths bounded. */
+final class RecipeText {
+  private static final int MAX_LENGTH = 256 * 1024;
+  private static final StreamReadConstraints BOUNDS =
+      StreamReadConstraints.builder().maxNestingDepth(20).maxDocumentLength(MAX_LENGTH).build();
+  private static final ObjectMapper YAML =
+      strict(
+          new ObjectMapper(
+              YAMLFactory.builder()
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .streamReadConstraints(BOUNDS)
+                  .build()));
+  private static final ObjectMapper JSON =
+      strict(
+          JsonMapper.builder(
+                  com.fasterxml.jackson.core.JsonFactory.builder()
+                      .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                      .streamReadConstraints(BOUNDS)
+                      .build())
+              .build());
+
+  private RecipeText() {}
+
+  static JsonNode tree(String text) {
+    if (text.length() > MAX_LENGTH) {
+      throw new RecipeException(
+          "the recipe has " + text.length() + " characters; at most " + MAX_LENGTH + " are read");
+    }
+    boolean json = text.stripLeading().startsWith("{");
+    try {
+      JsonNode tree = (json ? JSON : YAML).readTree(text);
+      if (tree == null || !tree.isObject()) {
+        throw new RecipeException(
+            "the recipe is not a YAML or JSON document with keys such as 'adapter: {method: lora}'");
+      }
+      return tree;
+    } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation();
+      throw new RecipeException(
+          "the recipe is not valid "
+              + (json ? "JSON" : "YAML")
+              + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr())
+              + ": "
+              + e.getOriginalMessage().lines().findFirst().orElse("unreadable"));
+    }
+  }
+
+  private static ObjectMapper strict(ObjectMapper mapper) {
+    return mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.tunestream.recipe;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How a record becomes an example: the prompt's text, which carries no label, and the completion's,
+ * which does. Fields of the record stand in braces.
+ *
+ * @param name a built-in name, or null for a template written in the recipe
+ */
+public record Template(String name, String prompt, String completion) {
+  private static final Pattern FIELD = Pattern.compile("\\{([A-Za-z_][A-Za-z0-9_]{0,63})}");
+  private static final int MAX_LENGTH = 10_000;
+
+  /** The built-in templates by name, in the order in which they are listed to people. */
+  public static final Map<String, Template> BUILT_IN = builtIn();
+
+  public Template {
+    RecipeException.unless(
+        prompt != null && prompt.length() <= MAX_LENGTH,
+        "data.template.prompt",
+        prompt,
+        "it must be a text of at most " + MAX_LENGTH + " characters (it may be empty)");
+    RecipeException.unless(
+        completion != null && completion.length() <= MAX_LENGTH && hasField(completion),
+        "data.template.completion",
+        completion,
+        "it must be a text with at least one field of the record in braces, such as {answer}");
+  }
+
+  public static Template named(String name) {
+    Template template = BUILT_IN.get(name);
+    if (template == null) {
+      throw new RecipeException(
+          "data.template",
+          name,
+          "the built-in templates are "
+              + String.join(", ", BUILT_IN.keySet())
+              + "; write your own as {prompt: …, completion: …}");
+    }
+    return template;
+  }
+
+  /** The fields that a record must have, each once, in order of appearance. */
+  public List<String> fields() {
+    List<String> fields = new ArrayList<>();
+    Matcher matcher = FIELD.matcher(prompt + completion);
+    while (matcher.find()) {
+      if (!fields.contains(matcher.group(1))) {
+        fields.add(matcher.group(1));
+      }
+    }
+    return List.copyOf(fields);
+  }
+
+  /** The prompt's text for a record whose fields are already texts. */
+  public String renderPrompt(Map<String, String> fields) {
+    return render(prompt, fields);
+  }
+
+  /** The completion's text for a record whose fields are already texts. */
+  public String renderCompletion(Map<String, String> fields) {
+    return render(completion, fields);
+  }
+
+  private static String render(String text, Map<String, String> fields) {
+    // A single pass: braces inside a field's value are text, not fields.
+    return FIELD
+        .matcher(text)
+        .replaceAll(
+            match -> {
+              String value = fields.get(match.group(1));
+              if (value == null) {
+                throw new IllegalArgumentException("no field '" + match.group(1) + "'");
+              }
+              return Matcher.quoteReplacement(value);
+            });
+  }
+
+  private static boolean hasField(String text) {
+    return FIELD.matcher(text).find();
+  }
+
+  private static Map<String, Template> builtIn() {
+    Map<String, Template> templates = new LinkedHashMap<>();
+    // The space belongs to the completion: byte-level tokenizers join it to the word behind it.
+    templates.put("quote-tags", new Template("quote-tags", "{quote} ->:", " {tags}"));
+    templates.put("quote", new Template("quote", "", "{quote}"));
+    templates.put(
+        "qa", new Template("qa", "### Question:\n{question}\n\n### Answer:\n", "{answer}"));
+    return java.util.Collections.unmodifiableMap(templates);
+  }
+}

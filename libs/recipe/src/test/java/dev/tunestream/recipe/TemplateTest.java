@@ -1,0 +1,42 @@
+package dev.tunestream.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TemplateTest {
+  @Test
+  void promptAndCompletionTogetherAreTheTemplate() {
+    Template tags = Template.named("quote-tags");
+    Map<String, String> record = Map.of("quote", "Be kind.", "tags", "life, love");
+
+    assertThat(tags.renderPrompt(record) + tags.renderCompletion(record))
+        .isEqualTo("Be kind. ->: life, love");
+    assertThat(tags.fields()).containsExactly("quote", "tags");
+  }
+
+  @Test
+  void questionsAndAnswersStandUnderHeadings() {
+    Template qa = Template.named("qa");
+    Map<String, String> record = Map.of("question", "Why?", "answer", "Because.");
+
+    assertThat(qa.renderPrompt(record)).isEqualTo("### Question:\nWhy?\n\n### Answer:\n");
+    assertThat(qa.renderCompletion(record)).isEqualTo("Because.");
+  }
+
+  @Test
+  void bracesInsideAValueAreText() {
+    Template quote = Template.named("quote");
+
+    assertThat(quote.renderCompletion(Map.of("quote", "a {tags} $1 b"))).isEqualTo("a {tags} $1 b");
+  }
+
+  @Test
+  void aCompletionWithoutAFieldTeachesNothing() {
+    assertThatThrownBy(() -> new Template(null, "{quote}", "always the same"))
+        .isInstanceOf(RecipeException.class)
+        .hasMessageContaining("data.template.completion");
+  }
+}
