@@ -1,8 +1,8 @@
 package dev.tunestream.lm.checkpoint;
 
 /**
- * A model's files are not what they should be. The message names the file, what is wrong with it and
- * what to do; it is meant to be shown as it is.
+ * A model's files are not what they should be. The message names the file, what is wrong with it
+ * and what to do; it is meant to be shown as it is.
  */
 public final class ModelFormatException extends RuntimeException {
 

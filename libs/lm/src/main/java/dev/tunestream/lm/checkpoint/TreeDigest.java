@@ -35,8 +35,7 @@ public final class TreeDigest {
       found
           .filter(Files::isRegularFile)
           .forEach(
-              file ->
-                  files.put(directory.relativize(file).toString().replace('\\', '/'), file));
+              file -> files.put(directory.relativize(file).toString().replace('\\', '/'), file));
     } catch (IOException e) {
       throw new UncheckedIOException("Can't list " + directory, e);
     }
@@ -48,7 +47,8 @@ public final class TreeDigest {
     StringBuilder lines = new StringBuilder();
     new TreeMap<>(sha256ByPath)
         .forEach((path, sha256) -> lines.append(path).append('\0').append(sha256).append('\n'));
-    return HexFormat.of().formatHex(digest().digest(lines.toString().getBytes(StandardCharsets.UTF_8)));
+    return HexFormat.of()
+        .formatHex(digest().digest(lines.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
   /** The sha256 of one file, read in pieces. */

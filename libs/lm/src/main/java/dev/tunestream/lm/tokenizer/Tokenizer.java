@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 /**
  * Text to token ids and back, by the {@code tokenizer.json} of a model directory.
  *
- * <p>It never truncates, pads or adds special tokens, whatever the file says: lengths, templates and
- * the end-of-text token are decided by those who make sequences. Safe for use by several threads
- * until it is closed.
+ * <p>It never truncates, pads or adds special tokens, whatever the file says: lengths, templates
+ * and the end-of-text token are decided by those who make sequences. Safe for use by several
+ * threads until it is closed.
  */
 public final class Tokenizer implements AutoCloseable {
 

@@ -11,8 +11,8 @@ import java.util.Map;
 /**
  * The token ids of a {@code tokenizer.json}: what the native tokenizer knows but does not tell.
  *
- * <p>Read as a stream: the file of a large model has hundreds of thousands of entries, of which only
- * the added tokens and the highest id are wanted.
+ * <p>Read as a stream: the file of a large model has hundreds of thousands of entries, of which
+ * only the added tokens and the highest id are wanted.
  *
  * @param size the highest token id plus one
  * @param addedTokens id of each added token (special or not), by its text
