@@ -1,0 +1,44 @@
+package dev.tunestream.events;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One raw row of a dataset. Its identity is the CloudEvent's source and id: for a row of a file
+ * {@code file:<sha256>} and the row's number.
+ *
+ * @param data the row's own fields, as they came
+ * @param requires fields beyond the kind's own that must be there, such as those of the template it
+ *     is meant for; null and empty mean none
+ */
+public record RawRecord(String dataset, RecordKind kind, ObjectNode data, List<String> requires)
+    implements Event {
+  public RawRecord {
+    Check.name("dataset", dataset);
+    Check.present("kind", kind);
+    Check.present("data", data);
+    requires = requires == null ? List.of() : List.copyOf(requires);
+    List<String> needed = new ArrayList<>(kind.fields());
+    requires.stream().filter(field -> !needed.contains(field)).forEach(needed::add);
+    for (String field : needed) {
+      JsonNode value = data.get(field);
+      Check.that(
+          value != null && !value.isNull(),
+          "data." + field,
+          null,
+          "a record of kind " + kind.word() + " needs " + String.join(", ", needed) + " here");
+      Check.that(!isBlank(value), "data." + field, value.toString(), "it must not be empty");
+    }
+  }
+
+  @Override
+  public String key() {
+    return dataset;
+  }
+
+  private static boolean isBlank(JsonNode value) {
+    return value.isContainerNode() ? value.isEmpty() : value.asText().isBlank();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.tunestream.events;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+import java.util.Locale;
+
+/** The kinds of raw records, each with the fields that make it one. */
+public enum RecordKind {
+  QUOTE("quote"),
+  QA("question", "answer"),
+  INSTRUCTION("instruction", "output"),
+  CHAT("messages"),
+  TEXT("text");
+
+  private final List<String> fields;
+
+  RecordKind(String... fields) {
+    this.fields = List.of(fields);
+  }
+
+  /** The fields that must be there and not blank. */
+  public List<String> fields() {
+    return fields;
+  }
+
+  /** The word in JSON. */
+  @JsonValue
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  @JsonCreator
+  public static RecordKind of(String word) {
+    for (RecordKind kind : values()) {
+      if (kind.word().equals(word)) {
+        return kind;
+      }
+    }
+    throw new InvalidEventException(
+        "field 'kind' is '" + word + "'; the kinds are quote, qa, instruction, chat, text");
+  }
+}
