@@ -50,7 +50,8 @@ record Grammar(Map<String, Symbol> symbols, List<Document> documents) {
 
   private static void checkReferences(List<Piece> pieces, Map<String, Symbol> symbols) {
     for (Piece piece : pieces) {
-      if (piece instanceof Reference(String name, int column, _, _, _, Place place)) {
+      if (piece instanceof Reference(String name, int column, _, _, _, Place place)
+          && name != null) {
         Symbol symbol = symbols.get(name);
         if (symbol == null) {
           throw new TextFormatException(place, "there is no symbol '%s'".formatted(name));

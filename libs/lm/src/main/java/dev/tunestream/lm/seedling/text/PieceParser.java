@@ -15,7 +15,7 @@ final class PieceParser {
 
   private static final Pattern BRACES = Pattern.compile("\\{([^{}]*)}");
   private static final Pattern REFERENCE =
-      Pattern.compile("([=^]?)([a-z0-9-]+)(?:\\.([1-9][0-9]*))?(?:([@~&])([a-z0-9-]+))?");
+      Pattern.compile("([=^]?)([a-z0-9-]+|(?=[.@]))(?:\\.([1-9][0-9]*))?(?:([@~&])([a-z0-9-]+))?");
 
   private PieceParser() {}
 
@@ -62,6 +62,11 @@ final class PieceParser {
           case "&" -> Bond.ROW;
           case null, default -> Bond.NONE;
         };
-    return new Reference(parts.group(2), column, form, bond, parts.group(5), place);
+    String symbol = parts.group(2).isEmpty() ? null : parts.group(2);
+    if (symbol == null && bond != Bond.TEXT) {
+      throw new TextFormatException(
+          place, "{%s} names no symbol: only {@key} can do without".formatted(inner));
+    }
+    return new Reference(symbol, column, form, bond, parts.group(5), place);
   }
 }

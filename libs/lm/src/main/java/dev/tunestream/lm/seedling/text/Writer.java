@@ -70,14 +70,24 @@ final class Writer {
 
   private String kept(Reference reference, Scope scope, SplittableRandom random) {
     Kept kept = scope.get(reference.key());
+    if (kept == null && reference.symbol() == null) {
+      throw new TextFormatException(
+          reference.place(),
+          "the key '%s' stands for nothing yet: name its symbol".formatted(reference.key()));
+    }
     if (kept == null) {
       kept = keepText(reference, scope, random);
     }
     if (!(kept instanceof KeptText(String symbol, List<List<Piece>> row, String[] texts))
-        || !symbol.equals(reference.symbol())) {
+        || reference.symbol() != null && !symbol.equals(reference.symbol())) {
       throw taken(reference, kept);
     }
     int column = reference.column();
+    if (column >= texts.length) {
+      throw new TextFormatException(
+          reference.place(),
+          "the symbol '%s' has %d columns, not %d".formatted(symbol, texts.length, column + 1));
+    }
     if (texts[column] == null) {
       texts[column] = expand(row.get(column), scope, random);
     }
