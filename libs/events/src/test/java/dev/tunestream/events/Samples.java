@@ -1,0 +1,68 @@
+package dev.tunestream.events;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tunestream.recipe.Recipe;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** One event of each type, with every field filled. */
+final class Samples {
+  static final Recipe RECIPE =
+      Recipe.parse(
+          """
+          name: tagger
+          base: seedling
+          data: {dataset: quotes, template: quote-tags, maxLength: 128}
+          adapter: {method: lora, targets: [query_key_value]}
+          training: {maxSteps: 10, warmupRatio: 0.1, saveEvery: 5}
+          registry: {model: tagger, promoteTo: champion}
+          """);
+  private static final String DIGEST = "0123456789abcdef".repeat(4);
+  private static final Pins PINS = new Pins("quotes", DIGEST, DIGEST, DIGEST, DIGEST);
+  private static final TokenizedSet SET = new TokenizedSet(DIGEST, DIGEST, 9, 90, DIGEST, 1);
+  private static final TrainingSummary SUMMARY =
+      new TrainingSummary(10, 3.5, 1.5, 900, 2.5, 360, 1 << 30, "x86-64 avx512, 2 threads");
+  private static final Scores SCORES = new Scores(1, 0.5, 0.75, Map.of("too-long", 1));
+
+  static final List<Event> EVENTS =
+      List.of(
+          new RawRecord("quotes", RecordKind.QUOTE, quote(), List.of("tags")),
+          new DatasetSealRequested("quotes", "request-1"),
+          new DatasetSealed(
+              "quotes",
+              DIGEST,
+              "request-1",
+              new DatasetSealed.Counts(10, 1, 2),
+              Map.of("0", 5L),
+              "objects/" + DIGEST,
+              "objects/" + DIGEST),
+          new DatasetFailed("quotes", "request-1", "nothing was accepted"),
+          new JobRequested("job-1", RECIPE),
+          new JobCancelRequested("job-1", "no longer needed"),
+          new TrainingQueued("job-1", 1, RECIPE, PINS, SET),
+          new JobAccepted("job-1", RECIPE, PINS, SET),
+          new JobWaiting("job-1", RECIPE, "dataset quotes isn't sealed", Instant.EPOCH),
+          new JobStarted("job-1", 1, "trainer-1", "cpu", 2, 0, 10),
+          new CheckpointSaved("job-1", 1, 5, DIGEST),
+          new JobSucceeded("job-1", DIGEST, SUMMARY),
+          new JobFailed("job-1", "trainer-service", "the loss is not a number"),
+          new JobCancelled("job-1", "no longer needed"),
+          new StepLogged("job-1", 1, 1, 10, 0.1, 3.5, 1.0, 2e-4, 90, 0.25),
+          new AdapterProduced("job-1", DIGEST, 1000, RECIPE, PINS, SET, SUMMARY),
+          new EvaluationRequested("job-1", "job-1", DIGEST, DIGEST, DIGEST, DIGEST, 40),
+          new EvaluationCompleted("job-1", "job-1", DIGEST, SCORES, SCORES, DIGEST),
+          new EvaluationFailed("job-1", "job-1", DIGEST, "the adapter is for another base"),
+          new VersionRegistered("tagger", 1, "job-1", DIGEST, "job-1"),
+          new GateDecided("tagger", 1, "champion", true, "exact match 0.5 against 0"),
+          new AliasMoved("tagger", "champion", 1));
+
+  private Samples() {}
+
+  private static ObjectNode quote() {
+    ObjectNode data = new ObjectMapper().createObjectNode();
+    data.put("quote", "Begin.").putArray("tags").add("beginning");
+    return data;
+  }
+}
