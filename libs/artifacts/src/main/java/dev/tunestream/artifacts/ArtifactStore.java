@@ -136,6 +136,15 @@ public final class ArtifactStore implements AutoCloseable {
     return trees.put(files);
   }
 
+  /**
+   * Makes a tree of objects that are in the store already, by their path in it.
+   *
+   * @throws ArtifactNotFoundException if one of them is not
+   */
+  public Tree assembleTree(Map<String, Digest> files) {
+    return trees.assemble(files);
+  }
+
   /** The tree's list of files, or nothing where the store has no such tree. */
   public Optional<Tree> tree(Digest digest) {
     return trees.tree(digest);

@@ -54,7 +54,7 @@ public record StoreConfig(
     }
     if (cacheBytes <= 0) {
       throw new IllegalArgumentException(
-          "The size of the cache is %d bytes; it must be more than 0.".formatted(cacheBytes));
+          "tunestream.cache.bytes is %d; it must be more than 0.".formatted(cacheBytes));
     }
   }
 

@@ -20,11 +20,7 @@ public record Tree(Digest digest, List<TreeFile> files) {
 
   public Tree {
     files = files.stream().sorted(Comparator.comparing(TreeFile::path)).toList();
-    if (files.isEmpty() || files.size() > MAX_FILES) {
-      throw new IllegalArgumentException(
-          "A tree has 1 to %d files, not %d.".formatted(MAX_FILES, files.size()));
-    }
-    checkNames(files);
+    checkNames(files.stream().map(TreeFile::path).toList());
     Digest actual = digestOf(files);
     if (!actual.equals(digest)) {
       throw new IllegalArgumentException(
@@ -53,12 +49,21 @@ public record Tree(Digest digest, List<TreeFile> files) {
     return Digests.ofTree(digests);
   }
 
-  private static void checkNames(List<TreeFile> files) {
+  /**
+   * Refuses names that together are no directory of files.
+   *
+   * @throws IllegalArgumentException with the name and the rule
+   */
+  static void checkNames(Collection<String> paths) {
+    if (paths.isEmpty() || paths.size() > MAX_FILES) {
+      throw new IllegalArgumentException(
+          "A tree has 1 to %d files, not %d.".formatted(MAX_FILES, paths.size()));
+    }
     Set<String> names = new HashSet<>();
-    for (TreeFile file : files) {
-      if (!names.add(file.path())) {
-        throw new IllegalArgumentException(
-            "The file '%s' is in the tree twice.".formatted(file.path()));
+    for (String path : paths) {
+      TreeFile.checkPath(path);
+      if (!names.add(path)) {
+        throw new IllegalArgumentException("The file '%s' is in the tree twice.".formatted(path));
       }
     }
     for (String name : names) {

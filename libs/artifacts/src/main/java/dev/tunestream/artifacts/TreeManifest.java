@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The object that makes files a tree: {@code {"files":[{"path":…,"sha256":…,"size":…},…]}}, sorted
+ * The object that makes files a tree: {@code {"files":[{"path":…,"digest":…,"size":…},…]}}, sorted
  * by path. It is the same bytes for the same tree, and its digest follows from what it says.
  */
 final class TreeManifest {
@@ -24,7 +24,7 @@ final class TreeManifest {
       files
           .addObject()
           .put("path", file.path())
-          .put("sha256", file.digest().hex())
+          .put("digest", file.digest().hex())
           .put("size", file.size());
     }
     try {
@@ -41,7 +41,7 @@ final class TreeManifest {
         files.add(
             new TreeFile(
                 file.path("path").asText(),
-                new Digest(file.path("sha256").asText()),
+                new Digest(file.path("digest").asText()),
                 file.path("size").asLong(-1)));
       }
       return new Tree(digest, files);

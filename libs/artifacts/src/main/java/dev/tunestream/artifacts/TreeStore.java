@@ -26,15 +26,22 @@ final class TreeStore {
   }
 
   Tree put(Map<String, Path> files) {
-    // Refused before anything is sent.
-    files.keySet().forEach(TreeFile::checkPath);
-    if (files.isEmpty() || files.size() > Tree.MAX_FILES) {
-      throw new IllegalArgumentException(
-          "A tree has 1 to %d files, not %d.".formatted(Tree.MAX_FILES, files.size()));
-    }
+    Tree.checkNames(files.keySet()); // before anything is sent
     List<TreeFile> stored = new ArrayList<>();
     new TreeMap<>(files).forEach((path, file) -> stored.add(objects.put(path, file)));
-    Tree tree = Tree.of(stored);
+    return seal(stored);
+  }
+
+  /** A tree of objects that are in the store already. */
+  Tree assemble(Map<String, Digest> files) {
+    Tree.checkNames(files.keySet());
+    List<TreeFile> present = new ArrayList<>();
+    files.forEach((path, digest) -> present.add(new TreeFile(path, digest, objects.size(digest))));
+    return seal(present);
+  }
+
+  private Tree seal(List<TreeFile> files) {
+    Tree tree = Tree.of(files);
     bucket.putIfAbsent(Keys.tree(tree.digest()), TreeManifest.write(tree));
     return tree;
   }

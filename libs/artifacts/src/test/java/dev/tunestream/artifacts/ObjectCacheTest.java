@@ -126,6 +126,21 @@ class ObjectCacheTest {
   }
 
   @Test
+  void twoProcessesMayFillTheSameEntryAtOnce() throws Exception {
+    ObjectCache one = cache(1 << 20);
+    ObjectCache other = cache(1 << 20);
+    Path fetched =
+        one.tree(
+            digest(9),
+            target -> {
+              Files.write(target.resolve("a"), new byte[KILOBYTE]);
+              other.tree(digest(9), t -> Files.write(t.resolve("a"), new byte[KILOBYTE]));
+            });
+    assertThat(fetched.resolve("a")).hasSize(KILOBYTE);
+    assertThat(directory.resolve("tmp")).isEmptyDirectory();
+  }
+
+  @Test
   void anUnusableDirectoryIsNamed() throws Exception {
     Path file = Files.write(directory.resolve("file"), new byte[1]);
     ObjectCache cache = new ObjectCache(file, 1);

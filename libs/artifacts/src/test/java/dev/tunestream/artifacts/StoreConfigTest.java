@@ -46,6 +46,6 @@ class StoreConfigTest {
   @Test
   void refusesACacheWithoutRoom() {
     assertThatThrownBy(() -> new StoreConfig(ENDPOINT, "key", "secret", "tunestream", CACHE, 0))
-        .hasMessage("The size of the cache is 0 bytes; it must be more than 0.");
+        .hasMessage("tunestream.cache.bytes is 0; it must be more than 0.");
   }
 }

@@ -75,7 +75,7 @@ class TreeTest {
   @Test
   void manifestIsReadableJson() {
     assertThat(new String(TreeManifest.write(Tree.of(List.of(file("a")))), StandardCharsets.UTF_8))
-        .isEqualTo("{\"files\":[{\"path\":\"a\",\"sha256\":\"%s\",\"size\":1}]}", ONE);
+        .isEqualTo("{\"files\":[{\"path\":\"a\",\"digest\":\"%s\",\"size\":1}]}", ONE);
   }
 
   @ParameterizedTest

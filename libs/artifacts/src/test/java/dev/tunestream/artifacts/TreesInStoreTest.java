@@ -79,6 +79,22 @@ class TreesInStoreTest {
   }
 
   @Test
+  void treeOfStoredObjectsIsTheTreeOfTheirFiles() {
+    Digest config = store.put(source.resolve("config.json"));
+    Digest weights = store.put(source.resolve("sub/weights.bin"));
+    assertThat(store.assembleTree(Map.of("config.json", config, "sub/weights.bin", weights)))
+        .isEqualTo(putSource());
+  }
+
+  @Test
+  void treeOfAbsentObjectsIsRefused() {
+    Digest absent = Digests.of(new byte[] {43});
+    assertThatThrownBy(() -> store.assembleTree(Map.of("config.json", absent)))
+        .isInstanceOf(ArtifactNotFoundException.class)
+        .hasMessageContaining("objects/" + absent);
+  }
+
+  @Test
   void absentTreeIsNothing() {
     Digest absent = Digests.of(new byte[] {42});
     assertThat(store.tree(absent)).isEmpty();
