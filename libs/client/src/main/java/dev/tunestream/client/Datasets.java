@@ -1,0 +1,65 @@
+package dev.tunestream.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Puts files of records into datasets, through ingest-service. */
+public final class Datasets {
+  private final Door ingest;
+
+  Datasets(Door ingest) {
+    this.ingest = ingest;
+  }
+
+  /** Sends a file; its rows become records, and a snapshot of the dataset is asked for. */
+  public UploadReceipt upload(Upload upload) {
+    Path file = upload.file();
+    StringBuilder path =
+        new StringBuilder(Door.path("datasets", upload.dataset(), "files"))
+            .append("?filename=")
+            .append(Door.escape(String.valueOf(file.getFileName())));
+    if (upload.kind() != null) {
+      path.append("&kind=").append(upload.kind().word());
+    }
+    if (upload.template() != null) {
+      path.append("&template=").append(Door.escape(upload.template()));
+    }
+    JsonNode answer =
+        ingest.postFile(path.toString(), file, sizeOf(file), "application/octet-stream");
+    return new UploadReceipt(answer.path("request").asText(), answer.path("rows").asLong());
+  }
+
+  /** Waits until the snapshot that was asked for is there. */
+  public SealedDataset awaitSeal(UploadReceipt receipt, Duration limit) {
+    long end = System.nanoTime() + limit.toNanos();
+    for (long pause = 50; ; pause = Math.min(1000, pause * 3 / 2)) {
+      JsonNode answer = ingest.get(Door.path("requests", receipt.request()));
+      switch (answer.path("state").asText()) {
+        case "SEALED" -> {
+          return new SealedDataset(
+              answer.path("dataset").asText(),
+              answer.path("digest").asText(),
+              answer.path("accepted").asLong(),
+              answer.path("rejected").asLong(),
+              answer.path("duplicates").asLong());
+        }
+        case "FAILED" -> throw new ClientException(answer.path("error").asText());
+        default -> Pauses.until(end, pause, "the dataset was not sealed within " + limit);
+      }
+    }
+  }
+
+  private static long sizeOf(Path file) {
+    try {
+      if (!Files.isRegularFile(file)) {
+        throw new ClientException("Can't read " + file + ": there is no such file.");
+      }
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new ClientException("Can't read " + file + ": " + e.getMessage() + ".", e);
+    }
+  }
+}

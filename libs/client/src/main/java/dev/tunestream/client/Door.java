@@ -1,0 +1,178 @@
+package dev.tunestream.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** One service's REST door: JSON out of it, its {@code {"error"}} sentences as exceptions. */
+final class Door implements AutoCloseable {
+  static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration ANSWER = Duration.ofSeconds(30);
+
+  /** What is allowed for a body on top of the answer's time: a slow disk's or network's pace. */
+  private static final long SLOWEST_BYTES_PER_SECOND = 1 << 20;
+
+  private final String service;
+  private final URI base;
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
+
+  Door(String service, URI base) {
+    this.service = service;
+    this.base = base;
+  }
+
+  /** A path of checked or unchecked parts; each part is escaped. */
+  static String path(String... parts) {
+    StringBuilder path = new StringBuilder();
+    for (String part : parts) {
+      path.append('/').append(escape(part));
+    }
+    return path.toString();
+  }
+
+  static String escape(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  JsonNode get(String path) {
+    return json(send(request(path, 0).GET().build()));
+  }
+
+  JsonNode postFile(String path, Path file, long bytes, String contentType) {
+    return json(
+        send(
+            request(path, bytes).header("content-type", contentType).POST(fileBody(file)).build()));
+  }
+
+  void putFile(String path, Path file, long bytes) {
+    send(
+        request(path, bytes)
+            .header("content-type", "application/octet-stream")
+            .PUT(fileBody(file))
+            .build());
+  }
+
+  JsonNode postJson(String path, JsonNode document) {
+    return json(
+        send(
+            request(path, 0)
+                .header("content-type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(document.toString()))
+                .build()));
+  }
+
+  /** Writes what lies at the path to a file. */
+  void download(String path, Path target) {
+    HttpRequest request = request(path, 0).GET().build();
+    HttpResponse<Path> response =
+        exchange(
+            request,
+            info ->
+                info.statusCode() < 300
+                    ? HttpResponse.BodySubscribers.ofFile(target)
+                    : HttpResponse.BodySubscribers.mapping(
+                        HttpResponse.BodySubscribers.ofByteArray(),
+                        body -> {
+                          throw refused(info.statusCode(), body);
+                        }));
+    response.body();
+  }
+
+  private HttpRequest.Builder request(String path, long bodyBytes) {
+    String root = base.toString();
+    return HttpRequest.newBuilder(
+            URI.create((root.endsWith("/") ? root.substring(0, root.length() - 1) : root) + path))
+        .header("accept", "application/json, */*;q=0.5")
+        .timeout(ANSWER.plusSeconds(bodyBytes / SLOWEST_BYTES_PER_SECOND));
+  }
+
+  private HttpRequest.BodyPublisher fileBody(Path file) {
+    try {
+      return HttpRequest.BodyPublishers.ofFile(file);
+    } catch (IOException e) {
+      throw new ClientException("Can't read " + file + ": there is no such file.", e);
+    }
+  }
+
+  private byte[] send(HttpRequest request) {
+    HttpResponse<InputStream> response =
+        exchange(request, HttpResponse.BodyHandlers.ofInputStream());
+    try (InputStream body = response.body()) {
+      byte[] bytes = body.readAllBytes();
+      if (response.statusCode() >= 300) {
+        throw refused(response.statusCode(), bytes);
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw unreachable(e);
+    }
+  }
+
+  private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+    try {
+      return http.send(request, handler);
+    } catch (IOException e) {
+      if (e.getCause() instanceof ClientException refused) {
+        throw refused;
+      }
+      throw unreachable(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ClientException("Interrupted while waiting for " + service + ".", e);
+    }
+  }
+
+  private JsonNode json(byte[] body) {
+    try {
+      return JSON.readTree(body.length == 0 ? "{}".getBytes(StandardCharsets.UTF_8) : body);
+    } catch (JsonProcessingException e) {
+      throw new ClientException(
+          service + " at " + base + " answered with something that is not JSON.", e);
+    } catch (IOException e) {
+      throw unreachable(e);
+    }
+  }
+
+  private RefusedException refused(int status, byte[] body) {
+    String text = new String(body, StandardCharsets.UTF_8);
+    try {
+      JsonNode error = JSON.readTree(text).path("error");
+      if (error.isTextual()) {
+        return new RefusedException(status, error.textValue());
+      }
+    } catch (JsonProcessingException e) {
+      // Not one of our services' answers: show what came, shortened, behind the status.
+    }
+    String shown = text.isBlank() ? "" : ": " + text.strip().lines().findFirst().orElse("");
+    return new RefusedException(
+        status,
+        service
+            + " answered "
+            + status
+            + (shown.length() > 200 ? shown.substring(0, 199) + "…" : shown)
+            + ".");
+  }
+
+  private UnreachableException unreachable(IOException cause) {
+    return new UnreachableException(
+        service + " does not answer at " + base + "; is the stack running? (tunestream status)",
+        cause);
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+  }
+}

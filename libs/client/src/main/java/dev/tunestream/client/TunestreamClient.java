@@ -1,0 +1,40 @@
+package dev.tunestream.client;
+
+/** A line, for a Java program. Opening it sends nothing; each part connects when it is used. */
+public final class TunestreamClient implements AutoCloseable {
+  private final Door ingest;
+  private final Door registry;
+  private final Jobs jobs;
+
+  public TunestreamClient(LineAddress address) {
+    ingest = new Door("ingest-service", address.ingest());
+    registry = new Door("registry-service", address.registry());
+    jobs = new Jobs(address.kafka());
+  }
+
+  /** Puts files of records into datasets. */
+  public Datasets datasets() {
+    return new Datasets(ingest);
+  }
+
+  /** Brings local base models into the store. */
+  public Bases bases() {
+    return new Bases(ingest);
+  }
+
+  /** Asks for adapters, cancels, follows. */
+  public Jobs jobs() {
+    return jobs;
+  }
+
+  /** Looks up models, versions, jobs, datasets; fetches adapters. */
+  public Registry registry() {
+    return new Registry(registry);
+  }
+
+  @Override
+  public void close() {
+    ingest.close();
+    registry.close();
+  }
+}

@@ -1,0 +1,18 @@
+package dev.tunestream.client;
+
+import dev.tunestream.events.RecordKind;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * A file of records to put into a dataset.
+ *
+ * @param kind of all its rows, or null when it follows from the template or from each row
+ * @param template name of a built-in template whose fields every row must have, or null
+ */
+public record Upload(String dataset, Path file, RecordKind kind, String template) {
+  public Upload {
+    Objects.requireNonNull(dataset, "dataset");
+    Objects.requireNonNull(file, "file");
+  }
+}
