@@ -1,0 +1,36 @@
+package dev.tunestream.eval.score;
+
+/**
+ * What is wrong with an answer that isn't its reference. An answer may be of several categories;
+ * every one that isn't exact is of at least one.
+ */
+public enum ErrorCategory {
+  /** Nothing but white space. */
+  EMPTY("empty"),
+
+  /** Goes in circles where the reference does not; see {@link Repetition}. */
+  REPETITIVE("repetitive"),
+
+  /**
+   * Has more than twice the reference's words and three to spare, or had not ended when it reached
+   * the most tokens that an answer may have.
+   */
+  TOO_LONG("too-long"),
+
+  /** Spells a word of the reference wrong; see {@link Misspelling}. */
+  MISSPELLING("misspelling"),
+
+  /** None of the others: a different answer. */
+  OTHER("other");
+
+  private final String word;
+
+  ErrorCategory(String word) {
+    this.word = word;
+  }
+
+  /** The word in reports and events. */
+  public String word() {
+    return word;
+  }
+}

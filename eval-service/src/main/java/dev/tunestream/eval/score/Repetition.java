@@ -1,0 +1,58 @@
+package dev.tunestream.eval.score;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Whether a text goes in circles, as greedy answers of small models do. It does when
+ *
+ * <ul>
+ *   <li>the same word stands four times in succession,
+ *   <li>the same two or three words stand three times in succession,
+ *   <li>the same four words stand in three places, or
+ *   <li>the same one to three characters, not all of them white space, stand eight times in
+ *       succession.
+ * </ul>
+ *
+ * Any loop of words falls under one of the first three rules by its third round, a word alone by
+ * its fourth. Words are those of {@link Words#of}.
+ */
+final class Repetition {
+  private static final int PLACES = 3;
+  private static final int GRAM = 4;
+  private static final Pattern CHARACTERS = Pattern.compile("(?s)(?=\\S)(.{1,3}?)\\1{7}");
+
+  private Repetition() {}
+
+  static boolean in(String text) {
+    List<String> words = Words.of(text);
+    return inSuccession(words, 1, 4)
+        || inSuccession(words, 2, 3)
+        || inSuccession(words, 3, 3)
+        || inPlaces(words)
+        || CHARACTERS.matcher(text).find();
+  }
+
+  private static boolean inSuccession(List<String> words, int length, int times) {
+    int equal = 0;
+    for (int i = length; i < words.size(); i++) {
+      equal = words.get(i).equals(words.get(i - length)) ? equal + 1 : 0;
+      if (equal >= length * (times - 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean inPlaces(List<String> words) {
+    Map<List<String>, Integer> places = new HashMap<>();
+    for (int i = 0; i + GRAM <= words.size(); i++) {
+      if (places.merge(words.subList(i, i + GRAM), 1, Integer::sum) >= PLACES) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

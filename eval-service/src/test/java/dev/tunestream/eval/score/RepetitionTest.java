@@ -1,0 +1,40 @@
+package dev.tunestream.eval.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RepetitionTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "love, love, love, love",
+        "it is so it is so it is so",
+        "the store the store the store",
+        "The broker keeps the topic. And the broker keeps the topic, for the broker keeps the topic",
+        "one two three four five one two three four five one two three four five",
+        "so it was ........",
+        "hahahahahahahahaha",
+        ",\n,\n,\n,\n,\n,\n,\n,\n"
+      })
+  void aLoopIsRepetitive(String text) {
+    assertThat(Repetition.in(text)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "   \n\n\n\n\n\n\n\n        ",
+        "no, no, no",
+        "it is so it is so",
+        "The broker keeps the topic. And the broker keeps the topic.",
+        "Wait and see ...",
+        "the best of times, the worst of times, the age of wisdom, the age of foolishness",
+        "1000000"
+      })
+  void proseIsNot(String text) {
+    assertThat(Repetition.in(text)).isFalse();
+  }
+}
