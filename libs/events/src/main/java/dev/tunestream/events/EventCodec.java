@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -25,6 +26,12 @@ import java.util.Map;
 public final class EventCodec {
   private static final int MAX_VALUE_BYTES = 8 << 20;
   private static final String STRUCTURED = "application/cloudevents+json";
+
+  /**
+   * The attribute with which a sender says what is wrong with a record that it passes on as it is:
+   * it knows better where in which file the row stands.
+   */
+  public static final String PROBLEM = "problem";
 
   private final ObjectMapper json =
       JsonMapper.builder()
@@ -92,6 +99,10 @@ public final class EventCodec {
                 attributes.put(name.substring(3), value);
               }
             });
+    String problem = attributes.get(PROBLEM);
+    if (problem != null) {
+      throw new InvalidEventException(problem);
+    }
     return envelope(message, attributes, tree(message.value()));
   }
 
@@ -144,6 +155,13 @@ public final class EventCodec {
     try {
       if (type == EventType.JOB_REQUESTED) {
         return new JobRequested(jobId(message, attributes), Recipe.fromNode(data));
+      }
+      if (!data.isObject()) {
+        throw new InvalidEventException(
+            "the data is a JSON "
+                + data.getNodeType().name().toLowerCase(Locale.ROOT)
+                + "; it must be an object with the fields of "
+                + type.eventClass().getSimpleName());
       }
       return json.treeToValue(data, type.eventClass());
     } catch (RecipeException e) {

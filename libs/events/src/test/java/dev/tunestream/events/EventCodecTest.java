@@ -84,6 +84,7 @@ class EventCodecTest {
           {"specversion":"1.0","source":"/m","type":"dev.tunestream.JobCancelRequested.v1","data":{}} | 'id'
           {"specversion":"1.0","id":"1","source":"/m","type":"dev.tunestream.DatasetSealed.v1","data":{}} | travels on
           {"specversion":"1.0","id":"1","source":"/m","type":"dev.tunestream.JobCancelRequested.v1","data":{"job":"../x","reason":"r"}} | field 'job' is '../x'
+          {"specversion":"1.0","id":"1","source":"/m","type":"dev.tunestream.JobCancelRequested.v1","data":["x"]} | the data is a JSON array; it must be an object with the fields of JobCancelRequested
           {"specversion":"1.0","id":"1","source":"/m","type":"dev.tunestream.JobCancelRequested.v1","data":{"job":"x"}} | field 'reason' is missing
           {"specversion":"1.0","id":"1","source":"/m","type":"dev.tunestream.JobRequested.v1","data":{"name":"t","base":"seedling","data":{"dataset":"q","template":"qa"},"adapter":{"method":"lora"},"training":{"learningRate":-1}}} | 'training.learningRate' is -1
           """)
@@ -91,6 +92,20 @@ class EventCodecTest {
     assertThatThrownBy(() -> codec.decode(message(null, value)))
         .isInstanceOf(InvalidEventException.class)
         .hasMessageContaining(detail);
+  }
+
+  @Test
+  void aRowThatItsSenderCouldNotReadIsRefusedInTheSendersWords() {
+    KafkaMessage row =
+        new KafkaMessage(
+            "tunestream.raw-records",
+            "quotes",
+            Map.of("ce_type", "dev.tunestream.RawRecord.v1", "ce_problem", "it is not UTF-8 text"),
+            new byte[] {1});
+
+    assertThatThrownBy(() -> codec.decode(row))
+        .isInstanceOf(InvalidEventException.class)
+        .hasMessage("it is not UTF-8 text");
   }
 
   @Test
