@@ -1,0 +1,47 @@
+package dev.tunestream.messaging;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts aside what can't be used: the record as it came, with the reason in added headers, on {@code
+ * tunestream.dead-letters.<topic>}. Counted as {@code tunestream.dead.letters}.
+ */
+@ApplicationScoped
+public class DeadLetters {
+  private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
+  private static final String PREFIX = "tunestream.dead-letters.";
+
+  private final Outbox outbox;
+  private final MeterRegistry metrics;
+
+  @Inject
+  DeadLetters(Outbox outbox, MeterRegistry metrics) {
+    this.outbox = outbox;
+    this.metrics = metrics;
+  }
+
+  /** Returns when the broker has the dead letter. */
+  void put(ReceivedRecord record, Exception why) {
+    String reason = why.getMessage() == null ? why.getClass().getName() : why.getMessage();
+    Headers headers = new RecordHeaders(record.headers());
+    add(headers, "dead-letter-reason", reason);
+    add(headers, "dead-letter-cause", why.getClass().getName());
+    add(headers, "dead-letter-topic", record.topic());
+    add(headers, "dead-letter-partition", Integer.toString(record.partition()));
+    add(headers, "dead-letter-offset", Long.toString(record.offset()));
+    outbox.sendAndAwait(PREFIX + record.topic(), record.key(), headers, record.value());
+    metrics.counter("tunestream.dead.letters", "topic", record.topic()).increment();
+    LOG.warn("{} was put to the dead letters: {}", record.place(), reason);
+  }
+
+  private static void add(Headers headers, String name, String value) {
+    headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+  }
+}
