@@ -1,0 +1,46 @@
+package dev.tunestream.lm.adapter;
+
+import dev.tunestream.lm.checkpoint.GptNeoxConfig;
+import dev.tunestream.lm.checkpoint.SafetensorsWriter;
+import dev.tunestream.lm.model.BlockAdapter;
+import dev.tunestream.lm.model.CausalModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Every weight of the model itself is trained; the result is a model directory in bf16. */
+public final class FullTuning implements Adapter {
+  private final CausalModel model;
+
+  /** Makes all weights of a model, which must be held in fp32, trainable. */
+  public FullTuning(CausalModel model) {
+    this.model = model;
+    model.weights().values().forEach(weight -> weight.requireGradient());
+  }
+
+  @Override
+  public BlockAdapter block(int layer) {
+    return BlockAdapter.NONE;
+  }
+
+  @Override
+  public List<NamedTensor> parameters() {
+    return model.weights().entrySet().stream()
+        .map(entry -> new NamedTensor(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  @Override
+  public void save(Path directory, String baseName) throws IOException {
+    SafetensorsWriter.write(
+        directory.resolve("model.safetensors"),
+        parameters().stream().map(p -> TensorFiles.bf16Source(p.name(), p.tensor())).toList(),
+        SafetensorsWriter.PYTORCH);
+    String config =
+        switch (model.architecture().config()) {
+          case GptNeoxConfig neox -> neox.toJson("bfloat16");
+        };
+    Files.writeString(directory.resolve("config.json"), config);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.tunestream.lm.checkpoint;
+
+import java.util.List;
+
+/** The numbers of a model, read from its {@code config.json}: one record for each architecture. */
+public sealed interface ModelConfig permits GptNeoxConfig {
+  /** The {@code model_type} values that {@link #read} knows. */
+  List<String> ARCHITECTURES = List.of(GptNeoxConfig.MODEL_TYPE);
+
+  /** The {@code model_type}, such as {@code gpt_neox}. */
+  String architecture();
+
+  int layers();
+
+  int hiddenSize();
+
+  int heads();
+
+  int vocabulary();
+
+  /** The longest sequence, in tokens, that the model was made for. */
+  int maxPositions();
+
+  /** Every weight that a checkpoint of this model holds. */
+  List<WeightShape> weights();
+
+  /** Reads the record that belongs to the configuration's {@code model_type}. */
+  static ModelConfig read(ConfigJson config) {
+    String type = config.text("model_type", null);
+    if (GptNeoxConfig.MODEL_TYPE.equals(type)) {
+      return GptNeoxConfig.read(config);
+    }
+    throw new ModelFormatException(
+        "%s: the architecture %s is not known; known: %s."
+            .formatted(
+                config.file(),
+                type == null ? "(no model_type)" : "'" + type + "'",
+                String.join(", ", ARCHITECTURES)));
+  }
+}

@@ -1,0 +1,100 @@
+package dev.tunestream.lm.checkpoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * A base model as Hugging Face lays it out: {@code config.json}, safetensors weights, tokenizer
+ * files.
+ *
+ * <p>Opening one reads the configuration and the headers and checks that every weight is there in
+ * its shape; no weight is loaded.
+ */
+public final class ModelDirectory {
+  private static final String CONFIG = "config.json";
+  private static final String GENERATION = "generation_config.json";
+
+  private final Path path;
+  private final ModelConfig config;
+  private final WeightFiles weights;
+  private final OptionalInt endOfText;
+
+  private ModelDirectory(
+      Path path, ModelConfig config, WeightFiles weights, OptionalInt endOfText) {
+    this.path = path;
+    this.config = config;
+    this.weights = weights;
+    this.endOfText = endOfText;
+  }
+
+  /**
+   * Opens a directory.
+   *
+   * @throws ModelFormatException when it is not a model that can be used, with the reason
+   */
+  public static ModelDirectory open(Path directory) {
+    if (!Files.isDirectory(directory)) {
+      throw new ModelFormatException(directory + ": there is no such directory.");
+    }
+    ConfigJson json = ConfigJson.read(directory.resolve(CONFIG));
+    ModelConfig config = ModelConfig.read(json);
+    WeightFiles weights = WeightFiles.open(directory);
+    weights.check(config.weights());
+    return new ModelDirectory(directory, config, weights, endOfText(directory, json));
+  }
+
+  // transformers lets generation_config.json win where it names the token.
+  private static OptionalInt endOfText(Path directory, ConfigJson config) {
+    Path generation = directory.resolve(GENERATION);
+    if (Files.isRegularFile(generation)) {
+      OptionalInt id = tokenId(ConfigJson.read(generation).root().path("eos_token_id"));
+      if (id.isPresent()) {
+        return id;
+      }
+    }
+    return tokenId(config.root().path("eos_token_id"));
+  }
+
+  private static OptionalInt tokenId(JsonNode node) {
+    JsonNode first = node.isArray() ? node.path(0) : node;
+    return first.isInt() ? OptionalInt.of(first.intValue()) : OptionalInt.empty();
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  public ModelConfig config() {
+    return config;
+  }
+
+  public WeightFiles weights() {
+    return weights;
+  }
+
+  public ModelInfo info() {
+    List<WeightShape> all = config.weights();
+    long parameters = all.stream().mapToLong(w -> weights.entry(w.name()).elements()).sum();
+    return new ModelInfo(
+        config.architecture(),
+        parameters,
+        config.layers(),
+        config.hiddenSize(),
+        config.heads(),
+        config.vocabulary(),
+        config.maxPositions(),
+        dtype(weights.entry(all.getFirst().name()).type()),
+        endOfText);
+  }
+
+  private static String dtype(TensorType type) {
+    return switch (type) {
+      case BF16 -> "bfloat16";
+      case F16 -> "float16";
+      default -> "float32";
+    };
+  }
+}

@@ -1,0 +1,116 @@
+package dev.tunestream.lm.checkpoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The weights of a model directory: one safetensors file, or several behind an index. */
+public final class WeightFiles {
+  static final String SINGLE = "model.safetensors";
+  static final String INDEX = "model.safetensors.index.json";
+
+  private final Path directory;
+  private final Map<String, SafetensorsFile> files;
+
+  private WeightFiles(Path directory, Map<String, SafetensorsFile> files) {
+    this.directory = directory;
+    this.files = files;
+  }
+
+  static WeightFiles open(Path directory) {
+    if (Files.exists(directory.resolve(SINGLE))) {
+      SafetensorsFile file = SafetensorsFile.open(directory.resolve(SINGLE));
+      Map<String, SafetensorsFile> files = new LinkedHashMap<>();
+      file.tensors().keySet().forEach(name -> files.put(name, file));
+      return new WeightFiles(directory, files);
+    }
+    if (Files.exists(directory.resolve(INDEX))) {
+      return new WeightFiles(directory, shards(directory));
+    }
+    throw new ModelFormatException(
+        holdsPickle(directory)
+            ? directory
+                + " holds its weights only as pytorch_model.bin, which is Python pickle and is not read. Convert it once with Python: "
+                + "python -c \"from transformers import AutoModelForCausalLM as M; M.from_pretrained('DIR').save_pretrained('DIR')\", where DIR is this directory."
+            : directory + " holds no weights: " + SINGLE + " or " + INDEX + " must be there.");
+  }
+
+  private static Map<String, SafetensorsFile> shards(Path directory) {
+    ConfigJson index = ConfigJson.read(directory.resolve(INDEX));
+    ConfigJson map =
+        index
+            .object("weight_map")
+            .orElseThrow(() -> new ModelFormatException(index.file() + ": weight_map is missing."));
+    Map<String, SafetensorsFile> opened = new HashMap<>();
+    Map<String, SafetensorsFile> files = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> field : map.root().properties()) {
+      String shard = field.getValue().asText();
+      if (!shard.endsWith(".safetensors") || shard.contains("/") || shard.contains("\\")) {
+        throw map.wrong(
+            field.getKey(),
+            field.getValue(),
+            "it must name a .safetensors file in the same directory");
+      }
+      SafetensorsFile file =
+          opened.computeIfAbsent(shard, name -> SafetensorsFile.open(directory.resolve(name)));
+      if (!file.tensors().containsKey(field.getKey())) {
+        throw new ModelFormatException(
+            "%s: tensor '%s' is missing, although %s says that it is here."
+                .formatted(file.path(), field.getKey(), INDEX));
+      }
+      files.put(field.getKey(), file);
+    }
+    return files;
+  }
+
+  private static boolean holdsPickle(Path directory) {
+    try (Stream<Path> list = Files.list(directory)) {
+      return list.map(path -> path.getFileName().toString())
+          .anyMatch(name -> name.startsWith("pytorch_model") && name.endsWith(".bin"));
+    } catch (IOException e) {
+      throw new ModelFormatException(directory + " cannot be read: " + e.getMessage() + ".", e);
+    }
+  }
+
+  /**
+   * Checks that every weight of an architecture is there, in its shape and a type to compute with.
+   */
+  void check(List<WeightShape> expected) {
+    for (WeightShape weight : expected) {
+      TensorEntry entry = entry(weight.name());
+      String place = files.get(weight.name()).path() + ": tensor '" + weight.name() + "'";
+      if (!entry.shape().equals(weight.shape())) {
+        throw new ModelFormatException(
+            "%s has shape %s; config.json asks for %s."
+                .formatted(place, entry.shape(), weight.shape()));
+      }
+      if (!entry.type().isWeight()) {
+        throw new ModelFormatException(
+            place + " is of type " + entry.type() + "; weights must be F32, BF16 or F16.");
+      }
+    }
+  }
+
+  /** What is known of a weight that must be there. */
+  public TensorEntry entry(String name) {
+    SafetensorsFile file = files.get(name);
+    if (file == null) {
+      throw new ModelFormatException(directory + ": the weight '" + name + "' is missing.");
+    }
+    return file.tensors().get(name);
+  }
+
+  /** Maps a weight's bytes for as long as the arena lives. */
+  public MemorySegment map(String name, Arena arena) {
+    TensorEntry entry = entry(name);
+    return files.get(name).map(entry, arena);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.tunestream.lm.generate;
+
+import dev.tunestream.lm.adapter.AdapterDirectory;
+import dev.tunestream.lm.adapter.LoraAdapter;
+import dev.tunestream.lm.model.BlockAdapters;
+import dev.tunestream.lm.model.CausalModel;
+import dev.tunestream.lm.tensor.Scope;
+import java.nio.file.Path;
+
+/** An adapter in memory, ready for the {@link LanguageModel} it was attached to. */
+public final class AdapterHandle implements AutoCloseable {
+  private final CausalModel model;
+  private final Scope scope;
+  private final LoraAdapter adapter;
+
+  private AdapterHandle(CausalModel model, Scope scope, LoraAdapter adapter) {
+    this.model = model;
+    this.scope = scope;
+    this.adapter = adapter;
+  }
+
+  static AdapterHandle attach(CausalModel model, Path directory) {
+    AdapterDirectory opened = AdapterDirectory.open(directory);
+    Scope scope = Scope.open();
+    try {
+      return new AdapterHandle(model, scope, LoraAdapter.load(opened, model.architecture(), scope));
+    } catch (RuntimeException e) {
+      scope.close();
+      throw e;
+    }
+  }
+
+  BlockAdapters on(CausalModel wanted) {
+    if (wanted != model) {
+      throw new IllegalArgumentException("the adapter is attached to another model");
+    }
+    return adapter;
+  }
+
+  @Override
+  public void close() {
+    scope.close();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.tunestream.lm.model;
+
+import dev.tunestream.lm.checkpoint.GptNeoxConfig;
+import dev.tunestream.lm.checkpoint.ModelConfig;
+import dev.tunestream.lm.tensor.ElementType;
+import dev.tunestream.lm.tensor.TorchProgram;
+import java.util.List;
+
+/** How one architecture's checkpoint is laid out for its TorchScript text. */
+public sealed interface Architecture permits GptNeox {
+
+  /** The architecture that a configuration belongs to. */
+  static Architecture of(ModelConfig config) {
+    return switch (config) {
+      case GptNeoxConfig neox -> new GptNeox(neox);
+    };
+  }
+
+  ModelConfig config();
+
+  /** The program that computes in a type. */
+  TorchProgram program(ElementType compute);
+
+  /** Name of the embedding table. */
+  String embedding();
+
+  /** Names of a block's weights, in the order of the text. */
+  List<String> blockWeights(int layer);
+
+  /** Names of the final norm's weights. */
+  List<String> finalNorm();
+
+  /** Name of the output head; the embedding's where the two are tied. */
+  String head();
+
+  /** The linear layers of a block, in the order of the text's slots. */
+  List<LinearLayer> linearLayers(int layer);
+
+  /** Heads whose keys and values are cached. */
+  int cachedHeads();
+
+  /** Width of one of those heads. */
+  int headSize();
+
+  /** Module names that PEFT puts LoRA on when none are given. */
+  List<String> defaultLoraTargets();
+}

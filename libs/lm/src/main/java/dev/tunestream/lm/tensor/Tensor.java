@@ -1,0 +1,88 @@
+package dev.tunestream.lm.tensor;
+
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * A tensor of the engine, owned by the {@link Scope} it was made in. It has no operations: those
+ * are methods of a {@link TorchProgram}.
+ */
+public final class Tensor implements AutoCloseable {
+  private final PtNDArray array;
+
+  Tensor(PtNDArray array) {
+    this.array = array;
+  }
+
+  PtNDArray array() {
+    return array;
+  }
+
+  /** The dimensions, outermost first. */
+  public long[] shape() {
+    return array.getShape().getShape();
+  }
+
+  /** Number of elements. */
+  public long elements() {
+    return array.getShape().size();
+  }
+
+  /** The same values in another type, in a tensor of their own even if the type is the same. */
+  public Tensor to(ElementType type, Scope scope) {
+    return Basics.program().one(scope, "cast", this, type.code());
+  }
+
+  /** The tensor's own memory; it must be contiguous, as everything made by a {@link Scope} is. */
+  public MemorySegment bytes() {
+    return MemorySegment.ofBuffer(array.toByteBuffer(true));
+  }
+
+  /** The values of a tensor of 32-bit floats. */
+  public float[] toFloats() {
+    return bytes().toArray(ValueLayout.JAVA_FLOAT_UNALIGNED);
+  }
+
+  /** The values of a tensor of 64-bit integers. */
+  public long[] toLongs() {
+    return bytes().toArray(ValueLayout.JAVA_LONG_UNALIGNED);
+  }
+
+  /** The value of a tensor that holds one 32-bit float. */
+  public float item() {
+    return bytes().get(ValueLayout.JAVA_FLOAT_UNALIGNED, 0);
+  }
+
+  /** Makes this a tensor that {@link #backward} collects a gradient for. */
+  public void requireGradient() {
+    array.setRequiresGradient(true);
+  }
+
+  /**
+   * Adds to the gradients of everything this value was computed from.
+   *
+   * @param gradient the gradient of this value, of the same shape
+   */
+  public void backward(Tensor gradient) {
+    JniUtils.backward(array, gradient.array, false, false);
+  }
+
+  /** The gradient collected so far; closing it does not clear it. */
+  public Tensor gradient(Scope scope) {
+    PtNDArray gradient = array.getGradient();
+    gradient.attach(scope.manager());
+    return new Tensor(gradient);
+  }
+
+  /** Sets the collected gradient to zero. */
+  public void clearGradient() {
+    JniUtils.zeroGrad(array);
+  }
+
+  @Override
+  public void close() {
+    array.close();
+  }
+}

@@ -1,0 +1,38 @@
+package dev.tunestream.lm.train;
+
+import dev.tunestream.recipe.AdapterSpec;
+import dev.tunestream.recipe.TrainingSpec;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One training of an adapter.
+ *
+ * @param base the base model's directory
+ * @param tokens JSON lines {@code {"input_ids": […], "prompt_length": n}}
+ * @param output directory to write the adapter to, in PEFT's format
+ * @param checkpoints directory for checkpoints; when it holds some, the training goes on from the
+ *     newest
+ * @param startValues a safetensors file with the values to start from, by PyTorch's names
+ * @param shuffle false takes the rows in the order of the file, without bucketing
+ * @param baseName what the adapter's configuration calls the base model, or null
+ */
+public record TrainingRequest(
+    Path base,
+    Path tokens,
+    AdapterSpec adapter,
+    TrainingSpec training,
+    Path output,
+    Optional<Path> checkpoints,
+    Optional<Path> startValues,
+    boolean shuffle,
+    String baseName) {
+  public TrainingRequest {
+    Objects.requireNonNull(base, "base");
+    Objects.requireNonNull(tokens, "tokens");
+    Objects.requireNonNull(adapter, "adapter");
+    Objects.requireNonNull(training, "training");
+    Objects.requireNonNull(output, "output");
+  }
+}

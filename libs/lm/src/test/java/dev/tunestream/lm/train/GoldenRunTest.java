@@ -1,0 +1,160 @@
+package dev.tunestream.lm.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tunestream.lm.Golden;
+import dev.tunestream.lm.generate.AdapterHandle;
+import dev.tunestream.lm.generate.LanguageModel;
+import dev.tunestream.recipe.EngineRecipe;
+import dev.tunestream.recipe.Precision;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Twenty steps from given starting values agree with transformers and peft. */
+class GoldenRunTest {
+  private static final JsonNode RUNS = Golden.json("runs/runs.json");
+  private static final Path BASE = Golden.path("runs/gpt_neox-base");
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lora", "rslora"})
+  void losses(String method) throws IOException {
+    List<StepReport> steps = train(method);
+
+    assertThat(steps.stream().map(StepReport::loss))
+        .usingElementComparator(closer(1e-4))
+        .containsExactlyElementsOf(expected(method, "losses"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lora", "rslora"})
+  void gradientNorms(String method) throws IOException {
+    List<StepReport> steps = train(method);
+
+    assertThat(steps.stream().map(StepReport::gradNorm))
+        .usingElementComparator(closer(5e-4))
+        .containsExactlyElementsOf(expected(method, "grad_norms"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lora", "rslora"})
+  void trainedAdapterReadAgain(String method) throws IOException {
+    train(method);
+
+    JsonNode run = RUNS.path("runs").path("gpt_neox-" + method);
+    int[] prompt = Golden.ints(run.path("prompt"));
+    try (LanguageModel model = LanguageModel.load(BASE, Precision.FP32);
+        AdapterHandle adapter = model.attach(folder.resolve("out"))) {
+      assertThat(model.score(prompt, adapter).lastLogits())
+          .containsExactly(Golden.floats(run.path("last_logits")), within(1e-3f));
+      assertThat(model.greedy(List.of(prompt), 12, false, adapter, null).getFirst())
+          .containsExactly(Golden.ints(run.path("greedy")));
+    }
+  }
+
+  @Test
+  void lossesOfAllWeights() throws IOException {
+    List<StepReport> steps = trainFull();
+
+    assertThat(steps.stream().map(StepReport::loss))
+        .usingElementComparator(closer(1e-4))
+        .containsExactlyElementsOf(expected("full", "losses"));
+  }
+
+  @Test
+  void gradientNormsOfAllWeights() throws IOException {
+    List<StepReport> steps = trainFull();
+
+    assertThat(steps.stream().map(StepReport::gradNorm))
+        .usingElementComparator(closer(5e-4))
+        .containsExactlyElementsOf(expected("full", "grad_norms"));
+  }
+
+  @Test
+  void modelOfAllTrainedWeightsReadAgain() throws IOException {
+    trainFull();
+
+    JsonNode run = RUNS.path("runs").path("gpt_neox-full");
+    int[] prompt = Golden.ints(run.path("prompt"));
+    try (LanguageModel model = LanguageModel.load(folder.resolve("out"), Precision.FP32)) {
+      // The weights were rounded to bf16 when they were saved.
+      assertThat(model.score(prompt, null).lastLogits())
+          .containsExactly(Golden.floats(run.path("last_logits")), within(0.1f));
+    }
+  }
+
+  private List<StepReport> train(String method) throws IOException {
+    EngineRecipe recipe = recipe(method.equals("rslora"));
+    List<StepReport> steps = new ArrayList<>();
+    Training.run(
+        new TrainingRequest(
+            BASE,
+            rows(),
+            recipe.adapter(),
+            recipe.training(),
+            folder.resolve("out"),
+            Optional.empty(),
+            Optional.of(Golden.path("runs/gpt_neox-" + method + "/trainable_start.safetensors")),
+            false,
+            null),
+        collect(steps));
+    return steps;
+  }
+
+  private List<StepReport> trainFull() throws IOException {
+    List<StepReport> steps = new ArrayList<>();
+    Training.runFull(
+        new FullTrainingRequest(
+            BASE, rows(), recipe(false).training(), folder.resolve("out"), Optional.empty(), false),
+        collect(steps));
+    return steps;
+  }
+
+  private static EngineRecipe recipe(boolean rankStabilized) {
+    return EngineRecipe.parse(
+        """
+        adapter: {method: lora, rank: 4, alpha: 8, rankStabilized: %s}
+        training: {epochs: 1, batchSize: 4, learningRate: 0.01, warmupSteps: 2, precision: fp32}
+        """
+            .formatted(rankStabilized));
+  }
+
+  private Path rows() throws IOException {
+    List<String> lines = new ArrayList<>();
+    RUNS.path("batches").forEach(batch -> batch.forEach(row -> lines.add(row.toString())));
+    return Files.write(folder.resolve("rows.jsonl"), lines);
+  }
+
+  private static TrainingListener collect(List<StepReport> steps) {
+    return new TrainingListener() {
+      @Override
+      public void step(StepReport report) {
+        steps.add(report);
+      }
+    };
+  }
+
+  private static List<Double> expected(String method, String key) {
+    List<Double> values = new ArrayList<>();
+    RUNS.path("runs")
+        .path("gpt_neox-" + method)
+        .path(key)
+        .forEach(value -> values.add(value.doubleValue()));
+    return values;
+  }
+
+  private static java.util.Comparator<Double> closer(double tolerance) {
+    return (a, b) -> Math.abs(a - b) <= tolerance ? 0 : Double.compare(a, b);
+  }
+}
