@@ -11,6 +11,7 @@ sealed interface Piece {
   /**
    * A reference to a symbol.
    *
+   * @param symbol null for what a key stands for already, of whatever symbol
    * @param symbol null where a key that has a value already is named alone, {@code {@key}}
    * @param column which of the symbol's columns, from 0
    * @param form whether the text is written as it is, with a capital letter, or not at all

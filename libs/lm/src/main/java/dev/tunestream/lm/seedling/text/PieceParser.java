@@ -43,10 +43,11 @@ final class PieceParser {
 
   private static Reference reference(String inner, Place place) {
     Matcher parts = REFERENCE.matcher(inner);
-    if (!parts.matches()) {
+    if (!parts.matches() || (parts.group(2) == null && !"@".equals(parts.group(4)))) {
       throw new TextFormatException(
           place,
-          "{%s} is no reference: write {symbol}, {symbol.column} or {symbol@key}".formatted(inner));
+          "{%s} is no reference: write {symbol}, {symbol.column}, {symbol@key} or {@key}"
+              .formatted(inner));
     }
     Form form =
         switch (parts.group(1)) {

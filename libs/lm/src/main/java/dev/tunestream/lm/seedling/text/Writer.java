@@ -96,6 +96,9 @@ final class Writer {
 
   /** Chooses until the text is none that another key of the symbol has, or gives in. */
   private KeptText keepText(Reference reference, Scope scope, SplittableRandom random) {
+    if (reference.symbol() == null) {
+      throw unbound(reference);
+    }
     for (int attempt = 1; ; attempt++) {
       List<List<Piece>> row = anyRow(reference, random);
       Scope tried = scope.copy();
@@ -112,10 +115,7 @@ final class Writer {
 
   private String following(Reference reference, Scope scope, SplittableRandom random) {
     if (!(scope.get(reference.key()) instanceof KeptText(_, _, String[] texts))) {
-      throw new TextFormatException(
-          reference.place(),
-          "'~%s' follows from a key that has no text yet: bind it with '@%1$s' before"
-              .formatted(reference.key()));
+      throw unbound(reference);
     }
     SplittableRandom own =
         new SplittableRandom(world ^ Seeds.of(reference.symbol() + "\0" + texts[0]));
@@ -139,6 +139,13 @@ final class Writer {
   private List<List<Piece>> anyRow(Reference reference, SplittableRandom random) {
     Symbol symbol = grammar.symbols().get(reference.symbol());
     return symbol.rows().get(random.nextInt(symbol.rows().size()));
+  }
+
+  private static TextFormatException unbound(Reference reference) {
+    return new TextFormatException(
+        reference.place(),
+        "the key '%s' has no text yet: bind it with {symbol@%1$s} before"
+            .formatted(reference.key()));
   }
 
   private static TextFormatException taken(Reference reference, Kept kept) {
