@@ -1,0 +1,34 @@
+package dev.tunestream.ingest.seal;
+
+import dev.tunestream.ingest.gate.Identity;
+import java.util.Comparator;
+
+/**
+ * One delivered record while a snapshot is made.
+ *
+ * @param content of an accepted record, else null
+ * @param row where the spool holds an accepted record
+ * @param reason of a rejected record, else null
+ */
+record Entry(Identity identity, ContentHash content, int row, String reason)
+    implements Comparable<Entry> {
+  /**
+   * By identity. When one identity was delivered with several contents, what is first here is
+   * taken: by a rule that looks at nothing but the records, so that the order of their arrival does
+   * not change the snapshot. A record that was corrected after it was rejected counts.
+   */
+  private static final Comparator<Entry> ORDER =
+      Comparator.comparing(Entry::identity)
+          .thenComparing(entry -> !entry.isAccepted())
+          .thenComparing(Entry::content, Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(Entry::reason, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+  boolean isAccepted() {
+    return content != null;
+  }
+
+  @Override
+  public int compareTo(Entry other) {
+    return ORDER.compare(this, other);
+  }
+}

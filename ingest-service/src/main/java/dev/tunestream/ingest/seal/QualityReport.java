@@ -1,0 +1,122 @@
+package dev.tunestream.ingest.seal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tunestream.events.DatasetSealed.Counts;
+import dev.tunestream.ingest.gate.Identity;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a seal found.
+ *
+ * @param reasons why records were rejected, the first ones in the order of the snapshot
+ * @param document the report as it lies in the store (docs/events.md, "Snapshot and report")
+ */
+record QualityReport(Counts counts, List<String> reasons, ObjectNode document) {
+  /** How many different reasons are told, and how many records for each. */
+  private static final int MAX_REASONS = 20;
+
+  private static final int MAX_EXAMPLES = 5;
+
+  /** Sources counted on their own; those behind them are counted together. */
+  private static final int MAX_SOURCES = 1000;
+
+  private static final String OTHER_SOURCES = "others";
+
+  /** Collects what becomes of the records, in the order of the snapshot. */
+  static final class Builder {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private static final class Tally {
+      private long accepted;
+      private long rejected;
+      private long duplicates;
+
+      private void putTo(ObjectNode node) {
+        node.put("accepted", accepted).put("rejected", rejected).put("duplicates", duplicates);
+      }
+    }
+
+    private static final class Reason {
+      private long rows;
+      private final List<Identity> examples = new ArrayList<>();
+    }
+
+    private final String dataset;
+    private final Tally all = new Tally();
+    private final Map<String, Tally> sources = new TreeMap<>();
+    private final Map<String, Long> kinds = new TreeMap<>();
+    private final Map<String, Reason> reasons = new LinkedHashMap<>();
+    private final FieldLengths lengths = new FieldLengths();
+
+    Builder(String dataset) {
+      this.dataset = dataset;
+    }
+
+    void accepted(Identity identity, byte[] line) throws IOException {
+      all.accepted++;
+      source(identity).accepted++;
+      JsonNode record = MAPPER.readTree(line);
+      kinds.merge(record.get("kind").textValue(), 1L, Long::sum);
+      lengths.add(record.get("data"));
+    }
+
+    void duplicate(Identity identity) {
+      all.duplicates++;
+      source(identity).duplicates++;
+    }
+
+    void rejected(Identity identity, String why) {
+      all.rejected++;
+      source(identity).rejected++;
+      Reason reason = reasons.get(why);
+      if (reason == null) {
+        if (reasons.size() == MAX_REASONS) {
+          return;
+        }
+        reason = new Reason();
+        reasons.put(why, reason);
+      }
+      reason.rows++;
+      if (reason.examples.size() < MAX_EXAMPLES) {
+        reason.examples.add(identity);
+      }
+    }
+
+    private Tally source(Identity identity) {
+      boolean known = sources.containsKey(identity.source()) || sources.size() < MAX_SOURCES;
+      return sources.computeIfAbsent(
+          known ? identity.source() : OTHER_SOURCES, name -> new Tally());
+    }
+
+    QualityReport build() {
+      ObjectNode document = JsonNodeFactory.instance.objectNode().put("dataset", dataset);
+      all.putTo(document.putObject("counts"));
+      ObjectNode byKind = document.putObject("kinds");
+      kinds.forEach(byKind::put);
+      document.set("lengths", lengths.toNode());
+      ArrayNode rejections = document.putArray("rejections");
+      reasons.forEach((why, reason) -> put(rejections.addObject(), why, reason));
+      ArrayNode bySource = document.putArray("sources");
+      sources.forEach((name, tally) -> tally.putTo(bySource.addObject().put("source", name)));
+      return new QualityReport(
+          new Counts(all.accepted, all.rejected, all.duplicates),
+          List.copyOf(reasons.keySet()),
+          document);
+    }
+
+    private static void put(ObjectNode node, String why, Reason reason) {
+      node.put("reason", why).put("rows", reason.rows);
+      ArrayNode examples = node.putArray("examples");
+      reason.examples.forEach(identity -> examples.add(SnapshotBuilder.origin(identity)));
+    }
+  }
+}

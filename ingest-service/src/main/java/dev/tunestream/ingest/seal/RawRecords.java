@@ -1,0 +1,22 @@
+package dev.tunestream.ingest.seal;
+
+import dev.tunestream.events.KafkaMessage;
+import java.io.IOException;
+import java.util.Map;
+
+/** The topic of raw records, as a seal needs it. */
+public interface RawRecords {
+  /** Where each partition ends now; records of transactions that are still open count. */
+  Map<Integer, Long> ends();
+
+  /**
+   * Gives every record below the offsets whose key is the dataset or missing; waits for
+   * transactions that are open below them and leaves out aborted ones.
+   */
+  void read(String dataset, Map<Integer, Long> ends, Reader reader) throws IOException;
+
+  /** Takes the records, each partition's in order. */
+  interface Reader {
+    void accept(KafkaMessage message, int partition, long offset) throws IOException;
+  }
+}

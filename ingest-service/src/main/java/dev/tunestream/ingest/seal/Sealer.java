@@ -1,0 +1,121 @@
+package dev.tunestream.ingest.seal;
+
+import dev.tunestream.artifacts.ArtifactStore;
+import dev.tunestream.artifacts.Digest;
+import dev.tunestream.events.DatasetFailed;
+import dev.tunestream.events.DatasetSealRequested;
+import dev.tunestream.events.DatasetSealed;
+import dev.tunestream.events.Event;
+import dev.tunestream.ingest.gate.Gate;
+import dev.tunestream.ingest.gate.Identity;
+import dev.tunestream.recipe.Canonical;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Makes the snapshot that a request asks for, writes it to the store and tells the result. */
+public final class Sealer {
+  private static final int TOLD_REASONS = 3;
+
+  private final RawRecords records;
+  private final ArtifactStore store;
+  private final Gate gate = new Gate();
+
+  public Sealer(RawRecords records, ArtifactStore store) {
+    this.records = records;
+    this.store = store;
+  }
+
+  /**
+   * Everything that the event names is in the store when this returns.
+   *
+   * @return {@link DatasetSealed}, or {@link DatasetFailed} when no record was accepted
+   */
+  public Event seal(DatasetSealRequested request, EndOffsets ends) {
+    try (SnapshotBuilder builder = new SnapshotBuilder(request.dataset())) {
+      records.read(
+          request.dataset(),
+          ends.offsets(),
+          (message, partition, offset) ->
+              builder.add(gate.judge(message), place(message.topic(), partition, offset)));
+      return write(request, ends, builder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "The snapshot of %s can't be put together in %s: %s"
+              .formatted(request.dataset(), System.getProperty("java.io.tmpdir"), e.getMessage()),
+          e);
+    }
+  }
+
+  private Event write(DatasetSealRequested request, EndOffsets ends, SnapshotBuilder builder)
+      throws IOException {
+    Path snapshot = Files.createTempFile("tunestream-snapshot-", ".jsonl");
+    Path origins = Files.createTempFile("tunestream-origins-", ".jsonl");
+    try {
+      QualityReport report;
+      try (OutputStream rows = new BufferedOutputStream(Files.newOutputStream(snapshot));
+          OutputStream sources = new BufferedOutputStream(Files.newOutputStream(origins))) {
+        report = builder.write(rows, sources);
+      }
+      return report.counts().accepted() == 0
+          ? new DatasetFailed(request.dataset(), request.request(), nothing(request, report))
+          : sealed(request, ends, report, store.put(snapshot), store.put(origins));
+    } finally {
+      Files.delete(snapshot);
+      Files.delete(origins);
+    }
+  }
+
+  private DatasetSealed sealed(
+      DatasetSealRequested request,
+      EndOffsets ends,
+      QualityReport report,
+      Digest snapshot,
+      Digest origins) {
+    report
+        .document()
+        .put("digest", snapshot.hex())
+        .put("snapshot", objectKey(snapshot))
+        .put("origins", objectKey(origins));
+    Digest written = store.put(Canonical.bytes(report.document()));
+    return new DatasetSealed(
+        request.dataset(),
+        snapshot.hex(),
+        request.request(),
+        report.counts(),
+        ends.offsets().entrySet().stream()
+            .collect(Collectors.toMap(entry -> "" + entry.getKey(), Map.Entry::getValue)),
+        objectKey(snapshot),
+        objectKey(written));
+  }
+
+  private static String nothing(DatasetSealRequested request, QualityReport report) {
+    long rejected = report.counts().rejected();
+    if (rejected == 0) {
+      return "Dataset '%s' holds no record: none with this name has arrived. Ingest a file or publish records before the seal is requested."
+          .formatted(request.dataset());
+    }
+    return "Dataset '%s' holds no record that can be used: %s. Correct the rows and ingest them again."
+        .formatted(
+            request.dataset(),
+            (rejected == 1
+                    ? "its only one was rejected because "
+                    : "all " + rejected + " were rejected, the first because ")
+                + report.reasons().stream()
+                    .limit(TOLD_REASONS)
+                    .collect(Collectors.joining("; also because ")));
+  }
+
+  private static Identity place(String topic, int partition, long offset) {
+    return new Identity("kafka:" + topic, partition + "/" + offset);
+  }
+
+  private static String objectKey(Digest digest) {
+    return "objects/" + digest.hex();
+  }
+}

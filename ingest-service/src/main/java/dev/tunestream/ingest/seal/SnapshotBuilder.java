@@ -1,0 +1,122 @@
+package dev.tunestream.ingest.seal;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tunestream.artifacts.RowSpool;
+import dev.tunestream.events.RawRecord;
+import dev.tunestream.ingest.gate.Identity;
+import dev.tunestream.ingest.gate.Verdict;
+import dev.tunestream.recipe.Canonical;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Puts a snapshot together from the records of one dataset, in whatever order they are added.
+ *
+ * <p>A line of the snapshot is the canonical JSON (RFC 8785) of <code>{"data":{…},"kind":"…"}
+ * </code>, followed by LF; lines stand in the order of {@link Identity}. Nothing of where, when and
+ * by which way a record came is in it. The rows lie in a temporary file meanwhile; some hundred
+ * bytes a row stay in memory.
+ */
+final class SnapshotBuilder implements AutoCloseable {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private final String dataset;
+  private final RowSpool spool;
+  private final List<Entry> entries = new ArrayList<>();
+  private final Map<String, String> texts = new HashMap<>();
+
+  SnapshotBuilder(String dataset) throws IOException {
+    this.dataset = dataset;
+    this.spool = RowSpool.create();
+  }
+
+  /**
+   * Takes a record if it belongs to the dataset.
+   *
+   * @param place names a rejected record that has no identity of its own
+   */
+  void add(Verdict verdict, Identity place) throws IOException {
+    switch (verdict) {
+      case Verdict.Accepted accepted when accepted.record().dataset().equals(dataset) -> {
+        byte[] line = line(accepted.record());
+        entries.add(
+            new Entry(shared(accepted.identity()), ContentHash.of(line), spool.append(line), null));
+      }
+      case Verdict.Rejected rejected when dataset.equals(rejected.dataset()) -> {
+        Identity identity = rejected.identity() == null ? place : rejected.identity();
+        entries.add(new Entry(shared(identity), null, -1, shared(rejected.reason())));
+      }
+      default -> {
+        // Another dataset's, or a request.
+      }
+    }
+  }
+
+  /**
+   * Writes the snapshot and, line by line beside it, where each record came from.
+   *
+   * @param origins gets canonical JSON <code>{"id":"…","source":"…"}</code>, one a line
+   */
+  QualityReport write(OutputStream snapshot, OutputStream origins) throws IOException {
+    entries.sort(null);
+    QualityReport.Builder report = new QualityReport.Builder(dataset);
+    Set<ContentHash> seen = new HashSet<>();
+    Identity before = null;
+    for (Entry entry : entries) {
+      Identity identity = entry.identity();
+      if (identity.equals(before)) {
+        continue;
+      }
+      before = identity;
+      if (!entry.isAccepted()) {
+        report.rejected(identity, entry.reason());
+      } else if (!seen.add(entry.content())) {
+        report.duplicate(identity);
+      } else {
+        byte[] line = spool.read(entry.row());
+        snapshot.write(line);
+        snapshot.write('\n');
+        origins.write(Canonical.bytes(origin(identity)));
+        origins.write('\n');
+        report.accepted(identity, line);
+      }
+    }
+    return report.build();
+  }
+
+  private static byte[] line(RawRecord record) {
+    ObjectNode line = JSON.objectNode().put("kind", record.kind().word());
+    line.set("data", record.data());
+    return Canonical.bytes(line);
+  }
+
+  static ObjectNode origin(Identity identity) {
+    return JSON.objectNode().put("source", identity.source()).put("id", identity.id());
+  }
+
+  /** Many records share their source and reason: each text is kept once. */
+  private Identity shared(Identity identity) {
+    return new Identity(shared(identity.source()), identity.id());
+  }
+
+  private String shared(String text) {
+    return texts.computeIfAbsent(text, same -> same);
+  }
+
+  /** Nothing was delivered for the dataset. */
+  boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
+  @Override
+  public void close() throws IOException {
+    spool.close();
+  }
+}
