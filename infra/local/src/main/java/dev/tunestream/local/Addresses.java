@@ -1,0 +1,16 @@
+package dev.tunestream.local;
+
+import java.net.URI;
+
+/**
+ * Where the parts answer and how to get in: what {@code parts} prints when it is ready.
+ *
+ * @param kafka bootstrap servers
+ */
+record Addresses(String kafka, Store store, Database database) {
+  /** The object store, with one bucket that is there. */
+  record Store(URI endpoint, String accessKey, String secretKey, String bucket) {}
+
+  /** An empty PostgreSQL database. */
+  record Database(String jdbcUrl, String username, String password) {}
+}

@@ -1,0 +1,96 @@
+package dev.tunestream.local;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Broker, store and database of one home. */
+final class Parts {
+  private final EmbeddedKafka kafka;
+  private final EmbeddedStore store;
+  private final EmbeddedPostgres database;
+  private final Credentials credentials;
+
+  /**
+   * @param shared where programs are unpacked that several homes use
+   */
+  Parts(Home home, Ports ports, Path shared) {
+    this.credentials = Credentials.of(home);
+    this.kafka = new EmbeddedKafka(home.data("kafka"), ports.of("kafka"), ports.of("controller"));
+    this.store = new EmbeddedStore(home.data("store"), ports.of("store"), credentials);
+    this.database = new EmbeddedPostgres(home, ports.of("database"), credentials, shared);
+  }
+
+  /**
+   * Starts all side by side, and makes topics and bucket. Nothing is left running when one of them
+   * fails.
+   */
+  void start() {
+    List<Callable<Void>> starts = new ArrayList<>();
+    starts.add(
+        () -> {
+          kafka.start();
+          new ClusterSetup(kafka.bootstrapServers()).apply();
+          return null;
+        });
+    starts.add(
+        () -> {
+          database.start();
+          return null;
+        });
+    starts.add(
+        () -> {
+          store.start();
+          return null;
+        });
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Void> start : threads.invokeAll(starts)) {
+        start.get();
+      }
+    } catch (ExecutionException e) {
+      stop();
+      throw e.getCause() instanceof LocalException known
+          ? known
+          : new LocalException("The stack does not start: " + e.getCause(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      stop();
+      throw new LocalException("Interrupted while the parts were starting.", e);
+    }
+  }
+
+  /** Stops all, the broker last: what others still have to say goes there. */
+  void stop() {
+    store.stop();
+    database.stop();
+    kafka.stop();
+  }
+
+  /** The part with this name. */
+  Part part(String name) {
+    return switch (name) {
+      case "kafka" -> kafka;
+      case "store" -> store;
+      case "database" -> database;
+      default ->
+          throw new LocalException(
+              "'%s' is none of the parts kafka, store and database.".formatted(name));
+    };
+  }
+
+  Addresses addresses() {
+    return new Addresses(
+        kafka.bootstrapServers(),
+        new Addresses.Store(
+            store.endpoint(),
+            credentials.accessKey(),
+            credentials.secretKey(),
+            EmbeddedStore.BUCKET),
+        new Addresses.Database(database.jdbcUrl(), credentials.username(), credentials.password()));
+  }
+}
