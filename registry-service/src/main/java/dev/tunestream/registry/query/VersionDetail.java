@@ -1,0 +1,100 @@
+package dev.tunestream.registry.query;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tunestream.registry.database.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A version with its lineage back to the raw records.
+ *
+ * @param aliases names that point to it now
+ * @param template digest of the template
+ * @param tokenizer digest of the tokenizer
+ */
+public record VersionDetail(
+    String model,
+    int version,
+    Instant registered,
+    List<String> aliases,
+    List<Gate> gates,
+    Lineage.Job job,
+    JsonNode recipe,
+    Lineage.Adapter adapter,
+    Lineage.Base base,
+    Lineage.Dataset dataset,
+    JsonNode tokenizedSet,
+    String template,
+    String tokenizer,
+    JsonNode summary,
+    Evaluation evaluation) {
+
+  /** Whether the version might take an alias. */
+  public record Gate(String alias, boolean passed, String reason, Instant at) {}
+
+  private record Row(String job, Instant registered) {}
+
+  static Optional<VersionDetail> find(Connection connection, String model, int version)
+      throws SQLException {
+    Optional<Row> row =
+        Sql.first(
+            connection,
+            result -> new Row(result.getString("job"), Sql.instant(result, "registered_at")),
+            "SELECT * FROM model_version WHERE model = ? AND version = ?",
+            model,
+            version);
+    if (row.isEmpty()) {
+      return Optional.empty();
+    }
+    // The line registers jobs that it knows; anyone may publish on the topic.
+    JobDetail.Core job =
+        JobDetail.Core.find(connection, row.get().job())
+            .orElseGet(() -> JobDetail.Core.unknown(row.get().job()));
+    return Optional.of(
+        new VersionDetail(
+            model,
+            version,
+            row.get().registered(),
+            aliases(connection, model, version),
+            gates(connection, model, version),
+            new Lineage.Job(job.id(), job.name(), job.state()),
+            job.recipe(),
+            job.adapter(),
+            job.base(),
+            job.dataset(),
+            job.tokenizedSet(),
+            job.template(),
+            job.tokenizer(),
+            job.summary(),
+            // Also one that failed is shown, although the version names none then.
+            EvaluationQueries.find(connection, row.get().job()).orElse(null)));
+  }
+
+  private static List<String> aliases(Connection connection, String model, int version)
+      throws SQLException {
+    return Sql.list(
+        connection,
+        result -> result.getString("alias"),
+        "SELECT alias FROM model_alias WHERE model = ? AND version = ? ORDER BY alias",
+        model,
+        version);
+  }
+
+  private static List<Gate> gates(Connection connection, String model, int version)
+      throws SQLException {
+    return Sql.list(
+        connection,
+        result ->
+            new Gate(
+                result.getString("alias"),
+                result.getBoolean("passed"),
+                result.getString("reason"),
+                Sql.instant(result, "at")),
+        "SELECT * FROM gate WHERE model = ? AND version = ? ORDER BY alias",
+        model,
+        version);
+  }
+}

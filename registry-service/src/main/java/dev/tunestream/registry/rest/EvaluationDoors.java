@@ -1,0 +1,48 @@
+package dev.tunestream.registry.rest;
+
+import dev.tunestream.artifacts.ArtifactStore;
+import dev.tunestream.artifacts.Digest;
+import dev.tunestream.registry.query.Evaluation;
+import dev.tunestream.registry.query.EvaluationQueries;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Evaluations and their reports. */
+@Path("/evaluations")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "evaluations")
+public class EvaluationDoors {
+  private final EvaluationQueries evaluations;
+  private final ArtifactStore store;
+
+  EvaluationDoors(EvaluationQueries evaluations, ArtifactStore store) {
+    this.evaluations = evaluations;
+    this.store = store;
+  }
+
+  @GET
+  @Path("{evaluation}")
+  @Operation(summary = "The scores of base and tuned model")
+  public Evaluation evaluation(@PathParam("evaluation") String id) {
+    return evaluations
+        .find(Params.name("evaluation", id))
+        .orElseThrow(() -> Params.unknown("there is no evaluation '%s'", id));
+  }
+
+  @GET
+  @Path("{evaluation}/report")
+  @Operation(summary = "Every question with both models' answers")
+  public Response report(@PathParam("evaluation") String id) {
+    Evaluation evaluation = evaluation(id);
+    if (evaluation.report() == null) {
+      throw Params.unknown("evaluation '%s' has no report: %s", id, evaluation.reason());
+    }
+    return StoredFile.answer(store, new Digest(evaluation.report()), MediaType.APPLICATION_JSON);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.tunestream.registry.rest;
+
+import dev.tunestream.registry.job.JobState;
+import dev.tunestream.registry.query.JobDetail;
+import dev.tunestream.registry.query.JobQueries;
+import dev.tunestream.registry.query.Page;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Jobs and their steps. */
+@Path("/jobs")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "jobs")
+public class JobDoors {
+  private static final int MAX_STEPS = 1000;
+
+  private final JobQueries jobs;
+
+  JobDoors(JobQueries jobs) {
+    this.jobs = jobs;
+  }
+
+  /** A page of jobs. */
+  public record Jobs(List<JobQueries.Summary> jobs, String next) {}
+
+  /** A page of a job's steps. */
+  public record Steps(List<JobQueries.Step> steps, String next) {}
+
+  @GET
+  @Operation(summary = "Jobs by id, all or those in a state")
+  public Jobs list(
+      @QueryParam("state") String state,
+      @QueryParam("after") String after,
+      @QueryParam("limit") String limit) {
+    Page<JobQueries.Summary> page =
+        jobs.list(state(state), Params.after(after), Params.limit(limit, Params.MAX_LIMIT));
+    return new Jobs(page.items(), page.next());
+  }
+
+  @GET
+  @Path("{job}")
+  @Operation(summary = "A job with its history, its last steps and what came of it")
+  public JobDetail job(@PathParam("job") String job) {
+    return jobs.find(Params.name("job", job)).orElseThrow(() -> unknown(job));
+  }
+
+  @GET
+  @Path("{job}/steps")
+  @Operation(summary = "The steps of a job's training: its loss curve")
+  public Steps steps(
+      @PathParam("job") String job,
+      @QueryParam("after") String after,
+      @QueryParam("limit") String limit) {
+    if (!jobs.isKnown(Params.name("job", job))) {
+      throw unknown(job);
+    }
+    int from = after == null ? 0 : Params.number("parameter 'after'", after, 0);
+    Page<JobQueries.Step> page = jobs.steps(job, from, Params.limit(limit, MAX_STEPS));
+    return new Steps(page.items(), page.next());
+  }
+
+  private static JobState state(String name) {
+    if (name == null || name.isEmpty()) {
+      return null;
+    }
+    return JobState.named(name)
+        .orElseThrow(
+            () ->
+                Params.malformed(
+                    "the parameter 'state' is '%s'; the states are %s",
+                    name,
+                    Arrays.stream(JobState.values())
+                        .map(JobState::name)
+                        .collect(Collectors.joining(", "))));
+  }
+
+  private static RuntimeException unknown(String job) {
+    return Params.unknown("there is no job '%s'", job);
+  }
+}
