@@ -15,11 +15,13 @@ final class Parts {
   private final EmbeddedStore store;
   private final EmbeddedPostgres database;
   private final Credentials credentials;
+  private final Home home;
 
   /**
    * @param shared where programs are unpacked that several homes use
    */
   Parts(Home home, Ports ports, Path shared) {
+    this.home = home;
     this.credentials = Credentials.of(home);
     this.kafka = new EmbeddedKafka(home.data("kafka"), ports.of("kafka"), ports.of("controller"));
     this.store = new EmbeddedStore(home.data("store"), ports.of("store"), credentials);
@@ -85,6 +87,7 @@ final class Parts {
 
   Addresses addresses() {
     return new Addresses(
+        home.directory().toString(),
         kafka.bootstrapServers(),
         new Addresses.Store(
             store.endpoint(),
