@@ -70,7 +70,7 @@ public class EventInbox {
   }
 
   /** An event that the handler can't build from this one will not be built later either. */
-  private static boolean isRefusal(Exception e) {
+  static boolean isRefusal(Exception e) {
     return e instanceof RejectedEventException || e instanceof InvalidEventException;
   }
 

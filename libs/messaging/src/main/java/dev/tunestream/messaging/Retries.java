@@ -8,17 +8,20 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Does something until it works, however long what it needs is away. Not a library's retry, because
- * the pause must end at once when the service stops, and on the thread of the caller.
+ * the pause must end at once when the work has to be given up, and on the thread of the caller.
  */
 public final class Retries {
   private static final Logger LOG = LoggerFactory.getLogger(Retries.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
-  private final StopSignal stop;
+  private final Pause pauses;
 
-  public Retries(StopSignal stop) {
-    this.stop = stop;
+  /**
+   * @param pauses between the tries; says when to give up
+   */
+  public Retries(Pause pauses) {
+    this.pauses = pauses;
   }
 
   /**
@@ -26,7 +29,7 @@ public final class Retries {
    *
    * @param what is being done, for the log: "record 5 of tunestream.jobs-0"
    * @param passes failures to throw at once, such as an event that can't be used
-   * @throws ServiceStoppingException if the service stops first
+   * @throws ServiceStoppingException if it has to be given up first; it was tried at least once
    */
   public <T> T untilItWorks(String what, Predicate<Exception> passes, Callable<T> action) {
     String waitingFor = null;
@@ -49,8 +52,8 @@ public final class Retries {
         }
         waitingFor = report(what, e, waitingFor);
       }
-      if (stop.await(pause)) {
-        throw new ServiceStoppingException(what + " waits, and the service stops");
+      if (pauses.await(pause)) {
+        throw new ServiceStoppingException(what + " was given up while it waited");
       }
       pause = longer(pause);
     }

@@ -1,6 +1,9 @@
 package dev.tunestream.messaging;
 
-/** The service stops while work waits; whoever began it leaves it undone, to be begun again. */
+/**
+ * Work was given up because the service stops or the work is no longer its own. It is left undone,
+ * and delivered again.
+ */
 public final class ServiceStoppingException extends RuntimeException {
   public ServiceStoppingException(String message) {
     super(message);

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Tells everything that waits that the service stops. Never taken back. */
 @Singleton
-public class StopSignal {
+public class StopSignal implements Pause {
   private final CountDownLatch stopped = new CountDownLatch(1);
 
   void onShutdown(@Observes @Priority(1) ShutdownEvent event) {
@@ -25,11 +25,8 @@ public class StopSignal {
     return stopped.getCount() == 0;
   }
 
-  /**
-   * Sleeps.
-   *
-   * @return true if the service stops, and then at once; an interrupted thread is told so too
-   */
+  /** An interrupted thread is told to give up too. */
+  @Override
   public boolean await(Duration pause) {
     try {
       return stopped.await(pause.toNanos(), TimeUnit.NANOSECONDS);
