@@ -109,6 +109,9 @@ final class EmbeddedKafka implements Part {
     settings.put("transaction.state.log.min.isr", "1");
     settings.put("share.coordinator.state.topic.min.isr", "1");
 
+    // So that a test of a queue need not wait for a minute until a lock ends.
+    settings.put("group.share.min.record.lock.duration.ms", "1000");
+
     // Sized for one machine that has other work.
     settings.put("num.network.threads", "2");
     settings.put("num.io.threads", "4");
