@@ -1,0 +1,2 @@
+/** Base models that come over REST. */
+package dev.tunestream.ingest.bases;

@@ -1,0 +1,47 @@
+package dev.tunestream.ingest.edge;
+
+import dev.tunestream.ingest.requests.Answers;
+import dev.tunestream.ingest.requests.RequestState;
+import dev.tunestream.ingest.seal.Seals;
+import dev.tunestream.recipe.Names;
+import dev.tunestream.service.RequestRefusedException;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** What became of a request for a snapshot. */
+@Path("/requests/{request}")
+public class RequestsResource {
+  private final Answers answers;
+  private final Seals seals;
+
+  @Inject
+  RequestsResource(Answers answers, Seals seals) {
+    this.answers = answers;
+    this.seals = seals;
+  }
+
+  @GET
+  @Blocking
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Says whether the snapshot that was asked for is there")
+  @APIResponse(responseCode = "200", description = "PENDING, SEALED or FAILED")
+  @APIResponse(responseCode = "404", description = "There is no such request")
+  public RequestState state(@PathParam("request") String request) {
+    return answers.to(request).orElseGet(() -> unanswered(request));
+  }
+
+  private RequestState unanswered(String request) {
+    if (!Names.isValid(request) || !seals.knows(request)) {
+      throw RequestRefusedException.unknown(
+          "There is no request '%s'. The answer to an upload names it.".formatted(request));
+    }
+    return new RequestState.Pending();
+  }
+}

@@ -1,0 +1,85 @@
+package dev.tunestream.ingest.edge;
+
+import dev.tunestream.events.DatasetFailed;
+import dev.tunestream.events.DatasetSealRequested;
+import dev.tunestream.events.DatasetSealed;
+import dev.tunestream.events.Event;
+import dev.tunestream.ingest.requests.Answers;
+import dev.tunestream.ingest.seal.EndOffsets;
+import dev.tunestream.ingest.seal.Sealer;
+import dev.tunestream.ingest.seal.Seals;
+import dev.tunestream.messaging.EventPublisher;
+import dev.tunestream.messaging.RejectedEventException;
+import dev.tunestream.service.MetricNames;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers requests for seals: one dataset's one after the other, others side by side. */
+@ApplicationScoped
+public class SealDesk {
+  private static final Logger LOG = LoggerFactory.getLogger(SealDesk.class);
+
+  /** Datasets share them by their name's hash. */
+  private final Lock[] locks = Stream.generate(ReentrantLock::new).limit(64).toArray(Lock[]::new);
+
+  private final Seals seals;
+  private final Sealer sealer;
+  private final EventPublisher publisher;
+  private final Answers answers;
+  private final MeterRegistry metrics;
+
+  @Inject
+  SealDesk(
+      Seals seals,
+      Sealer sealer,
+      EventPublisher publisher,
+      Answers answers,
+      MeterRegistry metrics) {
+    this.seals = seals;
+    this.sealer = sealer;
+    this.publisher = publisher;
+    this.answers = answers;
+    this.metrics = metrics;
+  }
+
+  /** Seals and returns when the answer is published. */
+  void seal(DatasetSealRequested request) {
+    EndOffsets ends = seals.begin(request.request(), request.dataset());
+    if (!ends.dataset().equals(request.dataset())) {
+      throw new RejectedEventException(
+          "request '%s' is already one for a seal of '%s'; give the one for '%s' a name of its own"
+              .formatted(request.request(), ends.dataset(), request.dataset()));
+    }
+    Lock lock = locks[Math.floorMod(request.dataset().hashCode(), locks.length)];
+    lock.lock();
+    try {
+      publish(request, sealer.seal(request, ends));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void publish(DatasetSealRequested request, Event answer) {
+    String type = answer.getClass().getSimpleName();
+    publisher.publish(request.request() + "/" + type, answer);
+    answers.apply(answer);
+    switch (answer) {
+      case DatasetSealed sealed -> {
+        metrics
+            .counter(MetricNames.RECORDS, "result", "duplicate")
+            .increment(sealed.counts().duplicates());
+        LOG.info(
+            "Dataset {} is sealed as {}: {}", sealed.dataset(), sealed.digest(), sealed.counts());
+      }
+      case DatasetFailed failed ->
+          LOG.warn("Dataset {} is not sealed: {}", failed.dataset(), failed.reason());
+      default -> throw new IllegalStateException("not an answer: " + type);
+    }
+  }
+}

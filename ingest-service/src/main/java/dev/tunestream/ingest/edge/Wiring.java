@@ -1,0 +1,50 @@
+package dev.tunestream.ingest.edge;
+
+import dev.tunestream.artifacts.ArtifactStore;
+import dev.tunestream.ingest.requests.Answers;
+import dev.tunestream.ingest.seal.KafkaRawRecords;
+import dev.tunestream.ingest.seal.RawRecords;
+import dev.tunestream.ingest.seal.Sealer;
+import dev.tunestream.ingest.seal.Seals;
+import dev.tunestream.messaging.ServiceStoppingException;
+import dev.tunestream.messaging.StopSignal;
+import io.quarkus.arc.DefaultBean;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.Map;
+
+/** Puts the parts that know no framework together. */
+final class Wiring {
+  @Produces
+  @Singleton
+  @DefaultBean
+  static RawRecords rawRecords(
+      @Identifier("default-kafka-broker") Map<String, Object> connection, StopSignal stop) {
+    return new KafkaRawRecords(
+        connection,
+        () -> {
+          if (stop.isStopped()) {
+            throw new ServiceStoppingException("a seal reads, and the service stops");
+          }
+        });
+  }
+
+  @Produces
+  @Singleton
+  static Seals seals(ArtifactStore store, RawRecords records) {
+    return new Seals(store, records);
+  }
+
+  @Produces
+  @Singleton
+  static Sealer sealer(RawRecords records, ArtifactStore store) {
+    return new Sealer(records, store);
+  }
+
+  @Produces
+  @Singleton
+  static Answers answers() {
+    return new Answers();
+  }
+}

@@ -1,0 +1,2 @@
+/** What became of the requests for seals. */
+package dev.tunestream.ingest.requests;

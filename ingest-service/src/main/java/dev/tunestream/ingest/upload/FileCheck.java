@@ -1,0 +1,59 @@
+package dev.tunestream.ingest.upload;
+
+import dev.tunestream.ingest.formats.FileFormat;
+import dev.tunestream.ingest.formats.Row;
+import dev.tunestream.ingest.formats.RowReader;
+import dev.tunestream.ingest.formats.UnreadableFileException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.TreeSet;
+
+/** Looks a file through before anything of it is published. */
+public final class FileCheck {
+  private FileCheck() {}
+
+  /**
+   * Counts the rows.
+   *
+   * @throws UnreadableFileException if the file can't be read to its end, or none of its rows could
+   *     become a record
+   */
+  public static long rows(String name, Path file, KindRule rule) throws IOException {
+    long rows = 0;
+    long readable = 0;
+    boolean usable = false;
+    Row.Unreadable unreadable = null;
+    TreeSet<String> fields = new TreeSet<>();
+    try (RowReader reader = FileFormat.open(name, file)) {
+      for (Row row = reader.next(); row != null; row = reader.next()) {
+        rows++;
+        switch (row) {
+          case Row.Fields good -> {
+            readable++;
+            usable |= rule.kindOf(good.data()).isPresent();
+            if (!usable && readable == 1) {
+              good.data().fieldNames().forEachRemaining(fields::add);
+            }
+          }
+          case Row.Unreadable bad -> unreadable = unreadable == null ? bad : unreadable;
+        }
+      }
+    }
+    if (rows == 0) {
+      throw new UnreadableFileException(
+          name + " holds no rows; give JSON lines, a JSON array of objects or CSV below a header.");
+    }
+    if (readable == 0) {
+      throw new UnreadableFileException(
+          "%s: none of its %d rows can be read; row %d: %s. Rows must be JSON objects, one a line or in an array, or CSV below a header line; the ending of the name (.jsonl, .json, .csv) tells which."
+              .formatted(name, rows, unreadable.number(), unreadable.problem()));
+    }
+    if (!usable) {
+      throw new UnreadableFileException(
+          "%s: no row has the fields of a record; the first has %s. The kinds of records and their fields are %s; rename the fields."
+              .formatted(
+                  name, fields.isEmpty() ? "none" : String.join(", ", fields), KindRule.kinds()));
+    }
+    return rows;
+  }
+}

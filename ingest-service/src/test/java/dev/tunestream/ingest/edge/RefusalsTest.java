@@ -1,0 +1,98 @@
+package dev.tunestream.ingest.edge;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import org.junit.jupiter.api.Test;
+
+/** What is refused before anything is written or published. */
+@QuarkusTest
+@WithTestResource(InMemoryChannels.class)
+class RefusalsTest {
+  @Test
+  void aFileThatIsNoJson() {
+    file("Dear all")
+        .post("/datasets/quotes/files?filename=notes.jsonl")
+        .then()
+        .statusCode(422)
+        .body("error", allOf(containsString("notes.jsonl"), containsString("row 1")));
+  }
+
+  @Test
+  void anEmptyFile() {
+    given()
+        .post("/datasets/quotes/files?filename=empty.csv")
+        .then()
+        .statusCode(422)
+        .body("error", containsString("empty.csv is empty"));
+  }
+
+  @Test
+  void aFileThatIsTooLarge() {
+    file("x".repeat(100_001))
+        .post("/datasets/quotes/files?filename=q.jsonl")
+        .then()
+        .statusCode(413)
+        .body("error", containsString("100000 bytes"));
+  }
+
+  @Test
+  void aNameThatIsNone() {
+    file("{}")
+        .post("/datasets/My Quotes/files")
+        .then()
+        .statusCode(400)
+        .body("error", containsString("'My Quotes' can't be the name of a dataset"));
+  }
+
+  @Test
+  void anUnknownTemplateOrKind() {
+    file("{}")
+        .post("/datasets/quotes/files?template=poem")
+        .then()
+        .statusCode(400)
+        .body("error", containsString("quote-tags"));
+    file("{}")
+        .post("/datasets/quotes/files?kind=poem")
+        .then()
+        .statusCode(400)
+        .body("error", containsString("the kinds are quote"));
+  }
+
+  @Test
+  void aFileOfABaseThatIsNotWhatItsAddressSays() {
+    file("abc")
+        .put("/bases/files/" + "0".repeat(64))
+        .then()
+        .statusCode(422)
+        .body(
+            "error",
+            containsString("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+    file("abc").put("/bases/files/xyz").then().statusCode(400);
+  }
+
+  @Test
+  void aBaseOfPickles() {
+    given()
+        .contentType(ContentType.JSON)
+        .body("{\"files\":[{\"path\":\"pytorch_model.bin\",\"sha256\":\"00\"}]}")
+        .post("/bases")
+        .then()
+        .statusCode(422)
+        .body("error", containsString("'pytorch_model.bin' is not taken"));
+  }
+
+  @Test
+  void aStoreThatIsAway() {
+    given().get("/requests/r-1").then().statusCode(503).body("error", containsString("store"));
+  }
+
+  private static RequestSpecification file(String text) {
+    return given().contentType("application/octet-stream").body(text.getBytes());
+  }
+}
