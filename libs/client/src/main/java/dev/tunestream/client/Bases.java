@@ -32,7 +32,7 @@ public final class Bases {
    * @param onFile told each file's name before it is sent
    * @return what to write as {@code base} in a recipe
    */
-  public BaseReference upload(Path directory, Consumer<String> onFile) {
+  public BaseReference.Stored upload(Path directory, Consumer<String> onFile) {
     SortedMap<String, String> digests = new TreeMap<>();
     for (Path file : modelFiles(directory)) {
       String name = file.getFileName().toString();
@@ -50,6 +50,14 @@ public final class Bases {
           "ingest-service names the uploaded base '" + digest + "', which is not its digest.");
     }
     return new BaseReference.Stored(digest);
+  }
+
+  /** The digest that a model directory has as a base, without sending anything. */
+  public static String digestOf(Path directory) {
+    SortedMap<String, String> digests = new TreeMap<>();
+    modelFiles(directory)
+        .forEach(file -> digests.put(file.getFileName().toString(), Digests.ofFile(file)));
+    return Digests.ofTree(digests);
   }
 
   private static Iterable<Path> modelFiles(Path directory) {

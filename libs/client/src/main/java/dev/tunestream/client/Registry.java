@@ -45,6 +45,11 @@ public final class Registry {
     return registry.get(Door.path("jobs", job));
   }
 
+  /** Every answer of an evaluation, base and tuned side by side. */
+  public JsonNode report(String evaluation) {
+    return registry.get(Door.path("evaluations", evaluation, "report"));
+  }
+
   public JsonNode dataset(String name) {
     return registry.get(Door.path("datasets", name));
   }

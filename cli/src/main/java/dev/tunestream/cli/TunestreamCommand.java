@@ -1,0 +1,62 @@
+package dev.tunestream.cli;
+
+import dev.tunestream.cli.demo.DemoCommand;
+import dev.tunestream.cli.line.CancelCommand;
+import dev.tunestream.cli.line.FinetuneCommand;
+import dev.tunestream.cli.line.GenerateCommand;
+import dev.tunestream.cli.line.IngestCommand;
+import dev.tunestream.cli.line.ModelCommand;
+import dev.tunestream.cli.line.ModelsCommand;
+import dev.tunestream.cli.line.SubmitCommand;
+import dev.tunestream.cli.line.WatchCommand;
+import dev.tunestream.cli.lm.LmCommand;
+import dev.tunestream.cli.stack.DownCommand;
+import dev.tunestream.cli.stack.StatusCommand;
+import dev.tunestream.cli.stack.UpCommand;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The {@code tunestream} command. */
+@Command(
+    name = "tunestream",
+    description = "Turns raw text records into evaluated, registered language-model adapters.",
+    synopsisSubcommandLabel = "COMMAND",
+    commandListHeading = "%nCommands:%n",
+    footer = {
+      "",
+      "  test      Build everything and run all tests (handled by the launcher ./tunestream).",
+      "",
+      "Begin with:",
+      "  tunestream demo",
+      "",
+      "Exit status: 0 done, 1 the work failed, 2 the command line or a file it names can't be used,",
+      "3 no stack runs or a part of it does not answer."
+    },
+    subcommands = {
+      DemoCommand.class,
+      UpCommand.class,
+      DownCommand.class,
+      StatusCommand.class,
+      FinetuneCommand.class,
+      IngestCommand.class,
+      SubmitCommand.class,
+      WatchCommand.class,
+      CancelCommand.class,
+      ModelsCommand.class,
+      ModelCommand.class,
+      GenerateCommand.class,
+      LmCommand.class
+    })
+final class TunestreamCommand implements Callable<Integer> {
+  @Mixin private CommonOptions common;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return ExitCode.USAGE;
+  }
+}

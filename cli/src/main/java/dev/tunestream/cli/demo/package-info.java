@@ -1,0 +1,2 @@
+/** The whole line on the samples that ship with the command. */
+package dev.tunestream.cli.demo;

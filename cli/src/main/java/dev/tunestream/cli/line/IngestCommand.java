@@ -1,0 +1,61 @@
+package dev.tunestream.cli.line;
+
+import dev.tunestream.cli.CommonOptions;
+import dev.tunestream.cli.ExitCode;
+import dev.tunestream.cli.TextFiles;
+import dev.tunestream.cli.out.Output;
+import dev.tunestream.cli.stack.HomeOption;
+import dev.tunestream.client.SealedDataset;
+import dev.tunestream.client.TunestreamClient;
+import dev.tunestream.client.Upload;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Puts a file into a dataset. */
+@Command(
+    name = "ingest",
+    description = {
+      "Put a file's rows into a dataset and seal a snapshot of it.",
+      "JSON lines, a JSON array, or CSV with a head line. Rows that can't be used are rejected"
+          + " one by one, exact duplicates are dropped; what is left is the snapshot."
+    },
+    footer = {
+      "",
+      "With --json the last line is {\"name\",\"digest\",\"accepted\",\"rejected\",\"duplicates\"}.",
+      "",
+      "Examples:",
+      "  tunestream ingest quotes.jsonl --dataset quotes --template quote-tags",
+      "  tunestream ingest faq.csv --dataset faq --kind qa"
+    })
+public final class IngestCommand implements Callable<Integer> {
+  @Mixin private CommonOptions common;
+  @Mixin private HomeOption home;
+  @Mixin private RowOptions rows;
+
+  @Parameters(paramLabel = "FILE", description = "The file with the rows.")
+  private Path file;
+
+  @Option(
+      names = "--dataset",
+      required = true,
+      paramLabel = "NAME",
+      description = "The dataset to put them into; it is made when it is new.")
+  private String dataset;
+
+  @Override
+  public Integer call() {
+    Output output = common.output();
+    TextFiles.check(file, "data file");
+    Upload upload = new Upload(dataset, file, rows.kind(), rows.template());
+    try (TunestreamClient client = home.home().client()) {
+      SealedDataset sealed = Ingestion.run(client.datasets(), upload, output);
+      output.json(sealed);
+      output.text(Ingestion.sentence(sealed));
+    }
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,168 @@
+package dev.tunestream.cli.line;
+
+import dev.tunestream.cli.out.Output;
+import dev.tunestream.cli.out.Progress;
+import dev.tunestream.client.JobHistory;
+import dev.tunestream.client.JobNews;
+import dev.tunestream.events.AdapterProduced;
+import dev.tunestream.events.AliasMoved;
+import dev.tunestream.events.EvaluationCompleted;
+import dev.tunestream.events.EvaluationFailed;
+import dev.tunestream.events.Event;
+import dev.tunestream.events.GateDecided;
+import dev.tunestream.events.JobAccepted;
+import dev.tunestream.events.JobCancelled;
+import dev.tunestream.events.JobFailed;
+import dev.tunestream.events.JobStarted;
+import dev.tunestream.events.JobSucceeded;
+import dev.tunestream.events.JobWaiting;
+import dev.tunestream.events.StepLogged;
+import dev.tunestream.events.TokenizedSet;
+import dev.tunestream.events.TrainingSummary;
+import dev.tunestream.events.VersionRegistered;
+import java.util.function.Function;
+
+/** Tells people what happens to jobs: a line for each stage, progress while a trainer works. */
+public final class JobStory implements JobView {
+  private final Output output;
+  private final Function<String, String> nameOf;
+  private String training = "";
+  private Progress progress;
+
+  /** Of a single job, which needs no name before its lines. */
+  public JobStory(Output output) {
+    this(output, job -> "");
+  }
+
+  /**
+   * Of several jobs.
+   *
+   * @param nameOf a job's name by its id
+   */
+  public JobStory(Output output, Function<String, String> nameOf) {
+    this.output = output;
+    this.nameOf = nameOf;
+  }
+
+  @Override
+  public void show(JobHistory history, JobNews news) {
+    switch (news) {
+      case JobNews.Refused refused -> tell(history, "Refused: " + refused.reason());
+      case JobNews.Happened happened -> show(history, happened.event());
+    }
+  }
+
+  private void show(JobHistory history, Event event) {
+    switch (event) {
+      case StepLogged step -> step(step);
+      case JobWaiting waiting -> tell(history, "Waiting: " + waiting.reason());
+      case JobAccepted accepted -> tell(history, accepted(accepted.tokenizedSet()));
+      case JobStarted started -> {
+        endProgress();
+        tell(history, started(started));
+      }
+      case AdapterProduced produced -> {
+        endProgress();
+        tell(
+            history,
+            "Adapter %s… (%,d bytes) is in the store"
+                .formatted(produced.adapter().substring(0, 12), produced.bytes()));
+      }
+      case JobSucceeded succeeded -> tell(history, trained(succeeded.summary()));
+      case EvaluationCompleted completed -> tell(history, evaluated(completed));
+      case EvaluationFailed failed -> tell(history, "Not evaluated: " + failed.reason());
+      case VersionRegistered registered ->
+          tell(
+              history,
+              "Registered as %s version %d".formatted(registered.model(), registered.version()));
+      case GateDecided gate ->
+          tell(
+              history,
+              "Gate to %s: %s (%s)"
+                  .formatted(gate.alias(), gate.passed() ? "passed" : "refused", gate.reason()));
+      case AliasMoved moved ->
+          tell(
+              history,
+              "%s@%s is now version %d".formatted(moved.model(), moved.alias(), moved.version()));
+      case JobFailed failed -> {
+        endProgress();
+        tell(history, "Failed in %s: %s".formatted(failed.stage(), failed.reason()));
+      }
+      case JobCancelled cancelled -> {
+        endProgress();
+        tell(history, "Cancelled: " + cancelled.reason());
+      }
+      default -> {
+        // Checkpoints and the like are for programs.
+      }
+    }
+  }
+
+  private static String accepted(TokenizedSet set) {
+    return "Accepted: %,d rows to train on (%,d tokens), %,d held out"
+        .formatted(set.trainRows(), set.trainTokens(), set.testRows());
+  }
+
+  private static String started(JobStarted started) {
+    return "%s on %s with %d threads, %,d steps"
+        .formatted(
+            started.firstStep() == 0
+                ? "Training"
+                : "Training goes on behind step " + started.firstStep(),
+            started.device(),
+            started.threads(),
+            started.totalSteps());
+  }
+
+  private static String trained(TrainingSummary summary) {
+    return "Trained: loss %.3f → %.3f in %,d steps, %,.0f tokens/s, %.1f s"
+        .formatted(
+            summary.firstLoss(),
+            summary.lastLoss(),
+            summary.steps(),
+            summary.tokensPerSecond(),
+            summary.seconds());
+  }
+
+  private static String evaluated(EvaluationCompleted completed) {
+    return "Evaluated on %,d held-out rows: exact match %.3f → %.3f, token F1 %.3f → %.3f"
+        .formatted(
+            completed.tuned().rows(),
+            completed.base().exactMatch(),
+            completed.tuned().exactMatch(),
+            completed.base().tokenF1(),
+            completed.tuned().tokenF1());
+  }
+
+  private void step(StepLogged step) {
+    if (!training.equals(step.job())) {
+      endProgress();
+    }
+    if (progress == null) {
+      training = step.job();
+      progress = output.progress(prefix(step.job()) + "Training", "steps", step.totalSteps());
+    }
+    progress.at(step.step(), "loss %.3f".formatted(step.loss()));
+  }
+
+  private void tell(JobHistory history, String line) {
+    output.note(prefix(history.job()) + line);
+  }
+
+  private String prefix(String job) {
+    String name = nameOf.apply(job);
+    return name.isEmpty() ? "  " : "  [" + name + "] ";
+  }
+
+  private void endProgress() {
+    if (progress != null) {
+      progress.close();
+      progress = null;
+    }
+  }
+
+  @Override
+  public void close() {
+    endProgress();
+  }
+}

@@ -1,0 +1,101 @@
+package dev.tunestream.cli.line;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tunestream.cli.CommonOptions;
+import dev.tunestream.cli.ExitCode;
+import dev.tunestream.cli.out.Output;
+import dev.tunestream.cli.out.Table;
+import dev.tunestream.cli.stack.HomeOption;
+import dev.tunestream.client.Registry;
+import dev.tunestream.client.TunestreamClient;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Shows a model, or one version of it with its lineage. */
+@Command(
+    name = "model",
+    description = "Show a model's versions, or one version with all it came from.",
+    footer = {
+      "",
+      "With --json: the registry's document.",
+      "",
+      "Examples:",
+      "  tunestream model quotes-tagger",
+      "  tunestream model quotes-tagger --alias champion"
+    })
+public final class ModelCommand implements Callable<Integer> {
+  @Mixin private CommonOptions common;
+  @Mixin private HomeOption home;
+  @Mixin private VersionOptions version;
+
+  @Parameters(paramLabel = "NAME", description = "The model's name.")
+  private String name;
+
+  @Override
+  public Integer call() {
+    Output output = common.output();
+    try (TunestreamClient client = home.home().client()) {
+      Registry registry = client.registry();
+      JsonNode document = version.isGiven() ? version.find(registry, name) : registry.model(name);
+      output.json(document);
+      output.text(version.isGiven() ? lineage(document) : versions(document));
+    }
+    return ExitCode.OK;
+  }
+
+  private static String versions(JsonNode model) {
+    Table table = new Table("VERSION", "EXACT MATCH", "TOKEN F1", "ADAPTER", "JOB", "REGISTERED");
+    for (JsonNode version : model.path("versions")) {
+      table.row(
+          version.path("version").asText(),
+          Documents.share(version.path("exactMatch")),
+          Documents.share(version.path("tokenF1")),
+          Documents.digest(version.path("adapter")),
+          version.path("job").asText(),
+          version.path("registered").asText());
+    }
+    return "%s (%s)%n%s"
+        .formatted(model.path("name").asText(), Documents.aliases(model.path("aliases")), table);
+  }
+
+  private static String lineage(JsonNode version) {
+    JsonNode evaluation = version.path("evaluation");
+    JsonNode dataset = version.path("dataset");
+    Table table = new Table(version.path("model").asText(), "version " + version.path("version"));
+    table.row("job", version.path("job").path("id").asText());
+    table.row("adapter", version.path("adapter").path("digest").asText());
+    table.row(
+        "base",
+        version.path("base").path("reference").asText()
+            + "  "
+            + Documents.digest(version.path("base").path("digest")));
+    table.row(
+        "dataset",
+        "%s@%s  %s accepted, %s rejected, %s duplicates"
+            .formatted(
+                dataset.path("name").asText(),
+                Documents.digest(dataset.path("digest")),
+                dataset.path("accepted").asText(),
+                dataset.path("rejected").asText(),
+                dataset.path("duplicates").asText()));
+    table.row(
+        "exact match",
+        Documents.share(evaluation.path("base").path("exactMatch"))
+            + " → "
+            + Documents.share(evaluation.path("tuned").path("exactMatch")));
+    table.row(
+        "token F1",
+        Documents.share(evaluation.path("base").path("tokenF1"))
+            + " → "
+            + Documents.share(evaluation.path("tuned").path("tokenF1")));
+    for (JsonNode gate : version.path("gates")) {
+      table.row(
+          "gate " + gate.path("alias").asText(),
+          (gate.path("passed").asBoolean() ? "passed: " : "refused: ")
+              + gate.path("reason").asText());
+    }
+    return table.toString();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.tunestream.cli.line;
+
+import dev.tunestream.events.RecordKind;
+import dev.tunestream.recipe.Template;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+
+/** What the rows of a file must be. */
+final class RowOptions {
+  @Option(
+      names = "--kind",
+      paramLabel = "KIND",
+      converter = KindConverter.class,
+      description =
+          "What all rows are: quote, qa, instruction, chat or text; else it follows from the"
+              + " template, or from each row's fields.")
+  private RecordKind kind;
+
+  @Option(
+      names = "--template",
+      paramLabel = "NAME",
+      description = "A built-in template whose fields every row must have: quote-tags, quote, qa.")
+  private String template;
+
+  RecordKind kind() {
+    return kind;
+  }
+
+  /** The template's name, checked; null when none was given. */
+  String template() {
+    return template == null ? null : Template.named(template).name();
+  }
+
+  /** Says which kinds there are when the word is none of them. */
+  private static final class KindConverter implements ITypeConverter<RecordKind> {
+    @Override
+    public RecordKind convert(String word) {
+      return RecordKind.of(word);
+    }
+  }
+}

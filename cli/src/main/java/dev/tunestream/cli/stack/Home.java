@@ -1,0 +1,81 @@
+package dev.tunestream.cli.stack;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tunestream.cli.CliException;
+import dev.tunestream.client.TunestreamClient;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The folder of one stack. */
+public record Home(Path directory) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Where the processes of the stack write what they have to say. */
+  public Path logs() {
+    return directory.resolve("logs");
+  }
+
+  Path stateFile() {
+    return directory.resolve("state.json");
+  }
+
+  /** What is known of the stack that is ready in this home, if there is one. */
+  public Optional<StackState> running() {
+    try {
+      StackState state = JSON.readValue(Files.readString(stateFile()), StackState.class);
+      Instant written = Files.getLastModifiedTime(stateFile()).toInstant();
+      // Another process may have got the number of one that died without removing its file.
+      return ProcessHandle.of(state.pid())
+          .filter(ProcessHandle::isAlive)
+          .filter(p -> p.info().startInstant().map(start -> start.isBefore(written)).orElse(true))
+          .map(process -> state);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw CliException.failed(
+          stateFile() + " can't be read: " + e.getMessage() + ". Remove it if no stack runs.", e);
+    }
+  }
+
+  /** The stack that must be running for a command. */
+  public StackState require() {
+    return running()
+        .orElseThrow(
+            () ->
+                CliException.unreachable(
+                    "No stack runs in "
+                        + directory
+                        + ". Start one with: tunestream up --detach"
+                        + (Files.exists(stateFile())
+                            ? " (the last one ended without being stopped; its logs are in "
+                                + logs()
+                                + ")"
+                            : "")));
+  }
+
+  /** Whether nothing holds this home: no stack that is ready, none that starts or stops. */
+  public boolean isAbandoned() {
+    Path lock = directory.resolve("run").resolve("lock");
+    if (!Files.exists(lock)) {
+      return running().isEmpty();
+    }
+    try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
+        FileLock held = channel.tryLock()) {
+      return held != null;
+    } catch (IOException e) {
+      throw CliException.failed("Can't look at " + lock + ": " + e.getMessage() + ".", e);
+    }
+  }
+
+  /** A client for the stack that must be running. */
+  public TunestreamClient client() {
+    return new TunestreamClient(require().address());
+  }
+}

@@ -1,0 +1,36 @@
+package dev.tunestream.cli.stack;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tunestream.client.LineAddress;
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * What a running stack writes into its home as {@code state.json}, once everything is ready.
+ *
+ * @param pid the process that holds the stack
+ * @param services by name
+ * @param kafka bootstrap servers
+ * @param store address of the object store
+ * @param startSeconds from the process's start until everything was ready
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record StackState(
+    long pid,
+    String startedAt,
+    Map<String, Service> services,
+    String kafka,
+    JsonNode store,
+    double startSeconds) {
+
+  /** One service's address and process. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record Service(URI url, long pid) {}
+
+  /** The doors that a client uses. */
+  public LineAddress address() {
+    return new LineAddress(
+        services.get("ingest-service").url(), services.get("registry-service").url(), kafka);
+  }
+}
