@@ -1,0 +1,16 @@
+package dev.tunestream.eval.model;
+
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+
+/** Where answering models come from. */
+@FunctionalInterface
+public interface AnsweringModels {
+  /**
+   * Loads a base model and an adapter from their directories.
+   *
+   * @param ended asked often while it answers; true ends the work
+   * @throws dev.tunestream.lm.checkpoint.ModelFormatException if they can't be used
+   */
+  AnsweringModel open(Path base, Path adapter, BooleanSupplier ended);
+}

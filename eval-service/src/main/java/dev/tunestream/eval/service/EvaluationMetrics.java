@@ -1,0 +1,69 @@
+package dev.tunestream.eval.service;
+
+import dev.tunestream.events.EvaluationCompleted;
+import dev.tunestream.events.Event;
+import dev.tunestream.service.MetricNames;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What evaluations cost and gave. The scores are those of the last evaluation that this process has
+ * ended, and not there before.
+ */
+@Singleton
+class EvaluationMetrics {
+  /** Counter, tag {@code result}: completed or failed. */
+  private static final String EVALUATIONS = "tunestream.evaluations";
+
+  private static final String DURATION = "tunestream.evaluation.duration";
+
+  private final MeterRegistry meters;
+  private final Timer duration;
+  private volatile EvaluationCompleted last;
+
+  EvaluationMetrics(MeterRegistry meters) {
+    this.meters = meters;
+    this.duration =
+        Timer.builder(DURATION)
+            .description("From fetching the models to the stored report")
+            .register(meters);
+    gauge("base", "exact_match", outcome -> outcome.base().exactMatch());
+    gauge("base", "token_f1", outcome -> outcome.base().tokenF1());
+    gauge("tuned", "exact_match", outcome -> outcome.tuned().exactMatch());
+    gauge("tuned", "token_f1", outcome -> outcome.tuned().tokenF1());
+    counter("completed");
+    counter("failed");
+  }
+
+  <T> T timed(Supplier<T> work) {
+    return duration.record(work);
+  }
+
+  void ended(Event outcome) {
+    if (outcome instanceof EvaluationCompleted completed) {
+      last = completed;
+      counter("completed").increment();
+    } else {
+      counter("failed").increment();
+    }
+  }
+
+  private Counter counter(String result) {
+    return meters.counter(EVALUATIONS, "result", result);
+  }
+
+  private void gauge(String model, String metric, ToDoubleFunction<EvaluationCompleted> score) {
+    Gauge.builder(
+            MetricNames.EVALUATION_SCORE,
+            this,
+            metrics -> metrics.last == null ? Double.NaN : score.applyAsDouble(metrics.last))
+        .tag("model", model)
+        .tag("metric", metric)
+        .register(meters);
+  }
+}

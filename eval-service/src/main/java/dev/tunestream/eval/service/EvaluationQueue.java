@@ -1,0 +1,95 @@
+package dev.tunestream.eval.service;
+
+import dev.tunestream.artifacts.StoreUnavailableException;
+import dev.tunestream.eval.run.Evaluator;
+import dev.tunestream.eval.run.Outcomes;
+import dev.tunestream.events.Envelope;
+import dev.tunestream.events.EvaluationFailed;
+import dev.tunestream.events.EvaluationRequested;
+import dev.tunestream.events.Event;
+import dev.tunestream.messaging.Claim;
+import dev.tunestream.messaging.EventPublisher;
+import dev.tunestream.messaging.QueueHandler;
+import dev.tunestream.messaging.ServiceStoppingException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers requests for evaluations. An evaluation ends once, by its outcome in the store; a request
+ * that comes again is answered with that outcome's event. Where the store or the broker is away the
+ * request waits in the queue's hands; whatever else goes wrong would go wrong again, so the
+ * evaluation has failed, and its job is registered without one.
+ */
+@ApplicationScoped
+class EvaluationQueue implements QueueHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(EvaluationQueue.class);
+
+  private final Evaluator evaluator;
+  private final Outcomes outcomes;
+  private final EventPublisher publisher;
+  private final EvaluationMetrics metrics;
+
+  EvaluationQueue(
+      Evaluator evaluator, Outcomes outcomes, EventPublisher publisher, EvaluationMetrics metrics) {
+    this.evaluator = evaluator;
+    this.outcomes = outcomes;
+    this.publisher = publisher;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void handle(Envelope<?> envelope, Claim claim) {
+    if (envelope.event() instanceof EvaluationRequested request) {
+      announce(request, ended(request).orElseGet(() -> evaluate(request, claim)));
+    }
+  }
+
+  /** Without another delivery to come, an evaluation that breaks the process down must end too. */
+  @Override
+  public void handleLast(Envelope<?> envelope, Claim claim) {
+    try {
+      handle(envelope, claim);
+    } catch (OutOfMemoryError e) {
+      EvaluationRequested request = (EvaluationRequested) envelope.event();
+      announce(
+          request,
+          outcomes.end(
+              failed(
+                  request,
+                  "There is not enough memory to load the base model (%s). Give eval-service more, or set tunestream.evaluation.precision to bf16."
+                      .formatted(e.getMessage()))));
+    }
+  }
+
+  private Optional<Event> ended(EvaluationRequested request) {
+    return outcomes.find(request.evaluation());
+  }
+
+  private Event evaluate(EvaluationRequested request, Claim claim) {
+    LOG.info("Evaluation {} begins", request.evaluation());
+    try {
+      return outcomes.end(metrics.timed(() -> evaluator.evaluate(request, claim::ended)));
+    } catch (CancellationException e) {
+      throw new ServiceStoppingException("evaluation " + request.evaluation() + " was interrupted");
+    } catch (StoreUnavailableException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.warn("Evaluation {} failed", request.evaluation(), e);
+      String reason = e.getMessage() == null ? e.getClass().getName() : e.getMessage();
+      return outcomes.end(failed(request, reason));
+    }
+  }
+
+  private void announce(EvaluationRequested request, Event outcome) {
+    publisher.publish(request.evaluation() + "/" + outcome.getClass().getSimpleName(), outcome);
+    metrics.ended(outcome);
+    LOG.info("Evaluation {} has ended: {}", request.evaluation(), outcome);
+  }
+
+  private static EvaluationFailed failed(EvaluationRequested request, String reason) {
+    return new EvaluationFailed(request.evaluation(), request.job(), request.adapter(), reason);
+  }
+}
