@@ -5,7 +5,6 @@ import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -66,10 +65,11 @@ class Outbox {
 
   /** What a failed send means to the caller. */
   static RuntimeException failure(String topic, Throwable thrown) {
-    Throwable cause =
-        thrown instanceof CompletionException && thrown.getCause() != null
-            ? thrown.getCause()
-            : thrown;
+    // The channel's own retries are wrapped around what Kafka said.
+    Throwable cause = thrown;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
     if (cause instanceof RecordTooLargeException || cause instanceof RecordBatchTooLargeException) {
       return new RejectedEventException(
           "an event for " + topic + " is larger than the broker takes: " + cause.getMessage(),

@@ -130,7 +130,14 @@ final class QueueConsumer implements AutoCloseable {
     try {
       AcknowledgeType verdict = holdUntilDone(consumer, record, claim, work);
       if (!claim.lost()) {
-        acknowledge(consumer, record, verdict);
+        acknowledge(consumer, record, verdict)
+            .ifPresent(
+                e ->
+                    LOG.warn(
+                        "{} of {} was refused, it will come again: {}",
+                        verdict,
+                        place(record),
+                        e.getMessage()));
       }
     } catch (RuntimeException e) {
       claim.lose();
@@ -220,13 +227,8 @@ final class QueueConsumer implements AutoCloseable {
     try {
       consumer.acknowledge(record, type);
       Map<TopicIdPartition, Optional<KafkaException>> result = consumer.commitSync(COMMIT);
-      Optional<KafkaException> refusal =
-          result.values().stream().flatMap(Optional::stream).findFirst();
-      refusal.ifPresent(
-          e -> LOG.warn("{} of {} was refused: {}", type, place(record), e.getMessage()));
-      return refusal;
+      return result.values().stream().flatMap(Optional::stream).findFirst();
     } catch (KafkaException e) {
-      LOG.warn("{} of {} failed: {}", type, place(record), e.getMessage());
       return Optional.of(e);
     }
   }
