@@ -20,7 +20,7 @@ import java.util.function.Predicate;
  * again, which costs nothing while it is there. A file that has been opened or mapped stays
  * readable for as long as it is held.
  */
-public final class ArtifactStore implements AutoCloseable {
+public final class ArtifactStore implements Documents, AutoCloseable {
   private final S3Bucket bucket;
   private final ObjectStore objects;
   private final TreeStore trees;
@@ -159,30 +159,27 @@ public final class ArtifactStore implements AutoCloseable {
     return trees.fetch(digest);
   }
 
-  /** A document, or nothing where there is none. */
+  @Override
   public Optional<byte[]> read(DocumentKey key) {
     return documents.read(key);
   }
 
-  /**
-   * Writes a document unless there is one: of several that try at once, one wins and all get the
-   * winner's bytes.
-   */
+  @Override
   public Written createIfAbsent(DocumentKey key, byte[] content) {
     return documents.createIfAbsent(key, content);
   }
 
-  /** Writes a document over what may be there: for the few that change, with one writer each. */
+  @Override
   public void put(DocumentKey key, byte[] content) {
     documents.put(key, content);
   }
 
-  /** The keys of all documents below the prefix, sorted. */
+  @Override
   public List<DocumentKey> list(DocumentKey prefix) {
     return documents.list(prefix);
   }
 
-  /** Removes a document; it is no error where there is none. */
+  @Override
   public void delete(DocumentKey key) {
     documents.delete(key);
   }
