@@ -1,0 +1,75 @@
+package dev.tunestream.tokenize.examples;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.tunestream.recipe.Canonical;
+import dev.tunestream.recipe.Template;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Puts the fields of records into a template: texts as they are, the elements of a list joined by a
+ * comma and a space, numbers as the snapshot has them (in the one spelling of canonical JSON).
+ */
+public final class Templater {
+  private final Template template;
+
+  public Templater(Template template) {
+    this.template = template;
+  }
+
+  /** Why a record can't be used, as a clause, or nothing. */
+  public Optional<String> objection(JsonNode data) {
+    for (String field : template.fields()) {
+      JsonNode value = data.get(field);
+      if (value == null || value.isNull()) {
+        return Optional.of("has no field '" + field + "'");
+      }
+      if (text(value).isEmpty()) {
+        return Optional.of(
+            "has a group of values in field '%s', and only a text, a number or a list of these can be written"
+                .formatted(field));
+      }
+      if (text(value).get().isBlank()) {
+        return Optional.of("has nothing in field '" + field + "'");
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The example of a record without objection. */
+  public Example example(JsonNode data) {
+    Map<String, String> texts = new HashMap<>();
+    for (String field : template.fields()) {
+      texts.put(field, text(data.get(field)).orElseThrow());
+    }
+    return new Example(template.renderPrompt(texts), template.renderCompletion(texts));
+  }
+
+  private static Optional<String> text(JsonNode value) {
+    if (!value.isArray()) {
+      return scalar(value);
+    }
+    List<String> elements = new ArrayList<>();
+    for (JsonNode element : value) {
+      Optional<String> text = scalar(element);
+      if (text.isEmpty()) {
+        return text;
+      }
+      elements.add(text.get());
+    }
+    return Optional.of(String.join(", ", elements));
+  }
+
+  private static Optional<String> scalar(JsonNode value) {
+    if (value.isFloatingPointNumber()) {
+      byte[] list = Canonical.bytes(JsonNodeFactory.instance.arrayNode().add(value));
+      return Optional.of(new String(list, 1, list.length - 2, StandardCharsets.US_ASCII));
+    }
+    return value.isValueNode() && !value.isNull() ? Optional.of(value.asText()) : Optional.empty();
+  }
+}

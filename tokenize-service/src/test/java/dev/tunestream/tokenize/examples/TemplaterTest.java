@@ -1,0 +1,52 @@
+package dev.tunestream.tokenize.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tunestream.recipe.Template;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TemplaterTest {
+  private final Templater tags = new Templater(Template.named("quote-tags"));
+
+  @Test
+  void listsAreJoined() throws IOException {
+    assertThat(tags.example(json("{\"quote\":\"Go.\",\"tags\":[\"life\",\"love\",3]}")))
+        .isEqualTo(new Example("Go. ->:", " life, love, 3"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1999, 1999", "1.5, 1.5", "1e21, 1e+21", "0.1, 0.1", "-0.0, 0", "true, true"})
+  void valuesAreWrittenAsCanonicalJsonHasThem(String value, String text) throws IOException {
+    Templater year = new Templater(new Template(null, "{year}", "{quote}"));
+
+    assertThat(year.example(json("{\"quote\":\"q\",\"year\":" + value + "}")).prompt())
+        .isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      textBlock =
+          """
+          {"quote":"Go."} | has no field 'tags'
+          {"quote":"Go.","tags":null} | has no field 'tags'
+          {"quote":"Go.","tags":[]} | has nothing in field 'tags'
+          {"quote":" ","tags":["a"]} | has nothing in field 'quote'
+          {"quote":"Go.","tags":{"a":1}} | has a group of values in field 'tags'
+          {"quote":"Go.","tags":[["a"]]} | has a group of values in field 'tags'
+          """)
+  void aRecordThatDoesNotFitIsToldWhy(String data, String objection) throws IOException {
+    assertThat(tags.objection(json(data)))
+        .hasValueSatisfying(why -> assertThat(why).startsWith(objection));
+  }
+
+  private static JsonNode json(String text) throws IOException {
+    return new ObjectMapper().readTree(text);
+  }
+}
