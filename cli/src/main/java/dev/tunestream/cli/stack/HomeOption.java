@@ -9,14 +9,20 @@ public final class HomeOption {
   @Option(
       names = "--home",
       paramLabel = "DIR",
-      description = "The stack's folder (default: .tunestream/home in the repository).")
+      description =
+          "The stack's folder (default: $TUNESTREAM_HOME, or else .tunestream/home in the"
+              + " repository).")
   private Path directory;
 
   /** The home that was named, or the default one. */
   public Home home() {
+    if (directory != null) {
+      return new Home(directory.toAbsolutePath().normalize());
+    }
+    String variable = System.getenv("TUNESTREAM_HOME");
     return new Home(
-        directory == null
+        variable == null || variable.isBlank()
             ? Installation.work().resolve("home")
-            : directory.toAbsolutePath().normalize());
+            : Path.of(variable).toAbsolutePath().normalize());
   }
 }

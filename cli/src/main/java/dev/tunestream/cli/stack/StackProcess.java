@@ -3,6 +3,7 @@ package dev.tunestream.cli.stack;
 import dev.tunestream.cli.CliException;
 import dev.tunestream.cli.Installation;
 import dev.tunestream.cli.out.Output;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,10 +67,16 @@ public final class StackProcess implements AutoCloseable {
     command.add(Installation.stackJar().toString());
     command.addAll(List.of("up", "--home", home.directory().toString()));
     command.addAll(List.of("--root", Installation.root().toString()));
-    return new ProcessBuilder(command)
-        .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+    ProcessBuilder builder = new ProcessBuilder(command);
+    if (stays) {
+      builder.redirectInput(new File("/dev/null"));
+    } else {
+      // It ends with this command, however that ends.
+      command.add("--while-stdin");
+    }
+    return builder
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
         .start();
   }
 

@@ -17,7 +17,9 @@ import java.util.stream.Stream;
 public final class Bases {
   /** What a model directory holds besides read-me files and weights in formats that aren't read. */
   private static final Predicate<String> MODEL_FILE =
-      Pattern.compile(".*\\.(json|safetensors|jinja)|tokenizer\\.model|merges\\.txt|vocab\\.txt")
+      Pattern.compile(
+              "[A-Za-z0-9._-]+\\.(json|safetensors|jinja)"
+                  + "|tokenizer\\.model|merges\\.txt|vocab\\.txt")
           .asMatchPredicate();
 
   private final Door ingest;
