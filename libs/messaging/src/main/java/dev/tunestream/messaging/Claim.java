@@ -1,8 +1,6 @@
 package dev.tunestream.messaging;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A worker's hold on a queued record, kept for as long as the work lasts. Long work asks {@link
@@ -11,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class Claim implements Pause {
   private final int deliveryCount;
   private final boolean lastDelivery;
-  private final List<Runnable> renewalListeners = new CopyOnWriteArrayList<>();
+  private volatile Runnable afterRenewal = () -> {};
   private boolean lost;
   private boolean stopping;
 
@@ -46,9 +44,9 @@ public final class Claim implements Pause {
     return lost || stopping;
   }
 
-  /** Runs it each time the hold was renewed, off the thread that works. */
-  public void onRenewal(Runnable listener) {
-    renewalListeners.add(listener);
+  /** Runs it each time the hold was renewed, off the thread that works; in place of one before. */
+  public void onRenewal(Runnable action) {
+    afterRenewal = action;
   }
 
   /** An interrupted thread is told to give up too. */
@@ -66,18 +64,20 @@ public final class Claim implements Pause {
     }
   }
 
-  synchronized void lose() {
+  /** Tells that the hold is lost; the queue does, and tests of handlers. */
+  public synchronized void lose() {
     lost = true;
     notifyAll();
   }
 
-  /** Tells the work to end. */
+  /** Tells the work to end; the queue does, and tests of handlers. */
   public synchronized void stop() {
     stopping = true;
     notifyAll();
   }
 
-  void renewed() {
-    renewalListeners.forEach(Runnable::run);
+  /** Tells that the hold was renewed; the queue does, and tests of handlers. */
+  public void renewed() {
+    afterRenewal.run();
   }
 }

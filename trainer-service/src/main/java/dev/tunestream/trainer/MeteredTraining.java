@@ -1,0 +1,55 @@
+package dev.tunestream.trainer;
+
+import dev.tunestream.events.JobCancelled;
+import dev.tunestream.events.JobEvent;
+import dev.tunestream.events.JobFailed;
+import dev.tunestream.events.JobSucceeded;
+import dev.tunestream.lm.train.StepReport;
+import dev.tunestream.service.MetricNames;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+
+/** The training's metrics in Micrometer. */
+final class MeteredTraining implements TrainingMetrics {
+  private final MeterRegistry registry;
+  private final Counter tokens;
+  private final Timer step;
+  private volatile double loss = Double.NaN;
+
+  MeteredTraining(MeterRegistry registry) {
+    this.registry = registry;
+    this.tokens =
+        Counter.builder(MetricNames.TRAINING_TOKENS)
+            .description("Tokens trained on, without padding")
+            .register(registry);
+    this.step =
+        Timer.builder(MetricNames.TRAINING_STEP)
+            .description("Optimizer steps that were logged")
+            .register(registry);
+    Gauge.builder(MetricNames.TRAINING_LOSS, () -> loss)
+        .description("Loss of the last step that was logged")
+        .register(registry);
+  }
+
+  @Override
+  public void step(StepReport report) {
+    tokens.increment(report.tokens());
+    step.record(Duration.ofNanos((long) (report.seconds() * 1e9)));
+    loss = report.loss();
+  }
+
+  @Override
+  public void ended(JobEvent ending) {
+    String result =
+        switch (ending) {
+          case JobSucceeded event -> "succeeded";
+          case JobFailed event -> "failed";
+          case JobCancelled event -> "cancelled";
+          default -> throw new IllegalArgumentException(ending + " ends no job");
+        };
+    registry.counter(MetricNames.JOBS, "result", result).increment();
+  }
+}
