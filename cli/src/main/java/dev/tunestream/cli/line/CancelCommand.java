@@ -47,7 +47,7 @@ public final class CancelCommand implements Callable<Integer> {
     Output output = common.output();
     JobHistory history = new JobHistory(job);
     try (TunestreamClient client = home.home().client()) {
-      client.registry().job(job);
+      WatchCommand.awaitKnown(client.registry(), job);
       try (JobStream stream = client.jobs().followFromStart();
           JobView silent = (ignored, news) -> {}) {
         client.jobs().cancel(job, reason);

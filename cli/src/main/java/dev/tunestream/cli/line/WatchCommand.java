@@ -8,9 +8,13 @@ import dev.tunestream.cli.stack.Home;
 import dev.tunestream.cli.stack.HomeOption;
 import dev.tunestream.client.JobHistory;
 import dev.tunestream.client.JobStream;
+import dev.tunestream.client.RefusedException;
+import dev.tunestream.client.Registry;
 import dev.tunestream.client.TunestreamClient;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -26,6 +30,9 @@ import picocli.CommandLine.Parameters;
       "  {\"job\",\"state\",\"reason\",\"model\",\"version\"}."
     })
 public final class WatchCommand implements Callable<Integer> {
+  private static final int NOT_KNOWN = 404;
+  private static final Duration KNOWN_WITHIN = Duration.ofSeconds(10);
+
   @Mixin private CommonOptions common;
   @Mixin private HomeOption home;
 
@@ -37,9 +44,25 @@ public final class WatchCommand implements Callable<Integer> {
     Output output = common.output();
     Home where = home.home();
     try (TunestreamClient client = where.client()) {
-      client.registry().job(job);
+      awaitKnown(client.registry(), job);
       try (JobStream stream = client.jobs().followFromStart()) {
         return watch(where, stream, new JobHistory(job), output);
+      }
+    }
+  }
+
+  /** Ends the command when nobody knows the job; the registry may be a moment behind the topic. */
+  static void awaitKnown(Registry registry, String job) {
+    long end = System.nanoTime() + KNOWN_WITHIN.toNanos();
+    while (true) {
+      try {
+        registry.job(job);
+        return;
+      } catch (RefusedException e) {
+        if (e.status() != NOT_KNOWN || System.nanoTime() > end) {
+          throw e;
+        }
+        LockSupport.parkNanos(Duration.ofMillis(250).toNanos());
       }
     }
   }

@@ -1,0 +1,127 @@
+package dev.tunestream.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.tools.ConsoleProducer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Runs the README's commands as they stand there, in a folder of their own, one block after
+ * another. The first block is left out: {@code demo} is run by {@link DemoIT}, and {@code test} is
+ * what runs this.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ReadmeIT {
+  private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\n(.*?)^```$");
+
+  @TempDir private static Path folder;
+  private static final List<String> SHELL = new ArrayList<>();
+  private static final List<String> PYTHON = new ArrayList<>();
+
+  @BeforeAll
+  static void read() throws IOException {
+    Matcher blocks = BLOCK.matcher(Files.readString(Tunestream.ROOT.resolve("README.md")));
+    while (blocks.find()) {
+      switch (blocks.group(1)) {
+        case "sh" -> SHELL.add(blocks.group(2));
+        case "python" -> PYTHON.add(blocks.group(2));
+        default -> {
+          // A recipe or a picture.
+        }
+      }
+    }
+    Files.createSymbolicLink(folder.resolve("tunestream"), Tunestream.ROOT.resolve("tunestream"));
+    List<String> rows = new ArrayList<>(List.of("question,answer"));
+    for (String row : Rows.questions(60)) {
+      rows.add(
+          "\"%s\",\"%s\""
+              .formatted(
+                  Tunestream.json(row).path("question").asText().replace("\"", "\"\""),
+                  Tunestream.json(row).path("answer").asText().replace("\"", "\"\"")));
+    }
+    Rows.write(folder, "my-questions.csv", rows);
+    consoleProducer(Files.createDirectory(folder.resolve("bin")));
+  }
+
+  /** The script as Kafka's download has it, over the classes of this test's class path. */
+  private static void consoleProducer(Path bin) throws IOException {
+    Path script = bin.resolve("kafka-console-producer.sh");
+    Files.writeString(
+        script,
+        "#!/bin/sh\nexec '%s/bin/java' -cp '%s' %s \"$@\"\n"
+            .formatted(
+                System.getProperty("java.home"),
+                System.getProperty("java.class.path"),
+                ConsoleProducer.class.getName()));
+    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  @AfterAll
+  static void stop() {
+    Tunestream.on(home(), "down");
+  }
+
+  @Test
+  @Order(1)
+  void beginsWithTheTwoCommands() {
+    assertThat(SHELL.getFirst()).isEqualTo("./tunestream demo\n./tunestream test\n");
+  }
+
+  @Test
+  @Order(2)
+  void theOtherCommandsRun() {
+    assumeTrue(isThere("jq") && isThere("curl"), "needs jq and curl");
+    String script = "set -euo pipefail\n" + String.join("", SHELL.subList(1, SHELL.size()));
+
+    Tunestream.Ran ran = bash(script);
+
+    assertThat(ran.exitCode()).as(ran.out() + ran.err()).isZero();
+    assertThat(ran.out())
+        .contains("my-answers version 1 is registered")
+        .contains("Job my-first-job: my-answers version 2")
+        .contains("\"alias\"")
+        .contains("Stopped.");
+  }
+
+  @Test
+  @Order(3)
+  void theAdapterLoadsInPeft() {
+    assumeTrue(
+        bash("python3 -c 'import torch, transformers, peft'").exitCode() == 0,
+        "needs Python with torch, transformers and peft");
+    assumeTrue(Files.exists(folder.resolve("my-seedling")), "needs the commands before it");
+
+    Tunestream.Ran ran = bash("python3 - <<'PYTHON'\n" + String.join("", PYTHON) + "PYTHON\n");
+
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(ran.out()).contains("### Answer:");
+  }
+
+  private static boolean isThere(String program) {
+    return bash("command -v " + program).exitCode() == 0;
+  }
+
+  private static Tunestream.Ran bash(String script) {
+    return Tunestream.run(
+        home(), List.of("bash", "-c", "cd '" + folder + "'; PATH=\"$PWD/bin:$PATH\"\n" + script));
+  }
+
+  private static Path home() {
+    return folder.resolve(".tunestream/home");
+  }
+}
