@@ -1,6 +1,5 @@
 package dev.tunestream.ingest.edge;
 
-import dev.tunestream.artifacts.ArtifactNotFoundException;
 import dev.tunestream.artifacts.ArtifactStore;
 import dev.tunestream.artifacts.Digest;
 import dev.tunestream.ingest.bases.BaseFiles;
@@ -79,9 +78,18 @@ public class BasesResource {
   public Stored base(Base base) {
     try {
       BaseFiles files = BaseFiles.of(base == null ? null : base.files());
+      files.digests().forEach(this::requireSent);
       return new Stored(store.assembleTree(files.digests()).digest().hex());
-    } catch (ArtifactNotFoundException | IllegalArgumentException e) {
+    } catch (IllegalArgumentException e) {
       throw RequestRefusedException.unusable(e.getMessage());
+    }
+  }
+
+  private void requireSent(String path, Digest digest) {
+    if (!store.exists(digest)) {
+      throw RequestRefusedException.unusable(
+          "The file '%s' of the base is not in the store; send it first, with PUT /bases/files/%s."
+              .formatted(path, digest));
     }
   }
 

@@ -10,13 +10,11 @@ import dev.tunestream.ingest.seal.Sealer;
 import dev.tunestream.ingest.seal.Seals;
 import dev.tunestream.messaging.EventPublisher;
 import dev.tunestream.messaging.RejectedEventException;
+import dev.tunestream.service.KeyedLocks;
 import dev.tunestream.service.MetricNames;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,9 +23,7 @@ import org.slf4j.LoggerFactory;
 public class SealDesk {
   private static final Logger LOG = LoggerFactory.getLogger(SealDesk.class);
 
-  /** Datasets share them by their name's hash. */
-  private final Lock[] locks = Stream.generate(ReentrantLock::new).limit(64).toArray(Lock[]::new);
-
+  private final KeyedLocks datasets = new KeyedLocks();
   private final Seals seals;
   private final Sealer sealer;
   private final EventPublisher publisher;
@@ -56,13 +52,7 @@ public class SealDesk {
           "request '%s' is already one for a seal of '%s'; give the one for '%s' a name of its own"
               .formatted(request.request(), ends.dataset(), request.dataset()));
     }
-    Lock lock = locks[Math.floorMod(request.dataset().hashCode(), locks.length)];
-    lock.lock();
-    try {
-      publish(request, sealer.seal(request, ends));
-    } finally {
-      lock.unlock();
-    }
+    datasets.run(request.dataset(), () -> publish(request, sealer.seal(request, ends)));
   }
 
   private void publish(DatasetSealRequested request, Event answer) {

@@ -16,7 +16,6 @@ public class InMemoryChannels implements QuarkusTestResourceLifecycleManager {
     settings.put("tunestream.store.endpoint", "http://127.0.0.1:1");
     settings.put("tunestream.store.access-key", "test");
     settings.put("tunestream.store.secret-key", "test");
-    settings.put("quarkus.arc.exclude-types", DatasetsView.class.getName());
     settings.put("tunestream.ingest.max-file-bytes", "100000");
     return settings;
   }

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,7 @@ public final class TopicFollower implements AutoCloseable {
   private final Topic topic;
   private final java.util.function.Consumer<Envelope<?>> view;
   private final Thread thread;
+  private volatile Consumer<byte[], byte[]> reading;
   private volatile boolean caughtUp;
 
   /**
@@ -67,7 +69,10 @@ public final class TopicFollower implements AutoCloseable {
   private void run() {
     while (!stop.isStopped()) {
       try (Consumer<byte[], byte[]> consumer = consumers.get()) {
+        reading = consumer;
         follow(consumer);
+      } catch (WakeupException e) {
+        LOG.debug("{} is not read any further", topic.topicName(), e);
       } catch (KafkaException e) {
         LOG.warn("{} can't be read and is begun again: {}", topic.topicName(), e.getMessage());
         stop.await(PAUSE);
@@ -107,6 +112,11 @@ public final class TopicFollower implements AutoCloseable {
   @Override
   public void close() {
     stop.stop();
+    Consumer<byte[], byte[]> consumer = reading;
+    if (consumer != null) {
+      // A call that waits for the broker ends at once.
+      consumer.wakeup();
+    }
     try {
       thread.join(Duration.ofSeconds(5));
     } catch (InterruptedException e) {

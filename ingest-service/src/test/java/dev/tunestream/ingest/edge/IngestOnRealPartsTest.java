@@ -1,0 +1,267 @@
+package dev.tunestream.ingest.edge;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.tunestream.artifacts.ArtifactStore;
+import dev.tunestream.artifacts.Digest;
+import dev.tunestream.artifacts.Digests;
+import dev.tunestream.testing.TestStack;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(TestStack.class)
+class IngestOnRealPartsTest {
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String servers;
+
+  @Inject ArtifactStore store;
+
+  @Test
+  void rowsOfAFileBecomeASnapshot() throws IOException {
+    JsonPath sealed =
+        sealed(
+            upload(
+                "small",
+                "a.jsonl",
+                """
+                {"quote":"B.","tags":["x"]}
+                {"quote":"A."}
+                nonsense
+                {"tags":["x"], "quote":"B."}
+                """,
+                "kind=quote"));
+
+    String snapshot =
+        "{\"data\":{\"quote\":\"B.\",\"tags\":[\"x\"]},\"kind\":\"quote\"}\n"
+            + "{\"data\":{\"quote\":\"A.\"},\"kind\":\"quote\"}\n";
+    assertThat(counts(sealed)).containsExactly(2, 1, 1);
+    assertThat(sealed.getString("digest"))
+        .isEqualTo(Digests.of(snapshot.getBytes(StandardCharsets.UTF_8)).hex());
+    assertThat(store.bytes(new Digest(sealed.getString("digest")), 1000))
+        .asString()
+        .isEqualTo(snapshot);
+  }
+
+  @Test
+  void theSameFileAgainIsTheSameSnapshot() {
+    String rows = rows(1, 500);
+    JsonPath first = sealed(upload("twice", "a.jsonl", rows, ""));
+    JsonPath second = sealed(upload("twice", "a.jsonl", rows, ""));
+
+    assertThat(counts(second)).isEqualTo(counts(first)).containsExactly(500, 0, 0);
+    assertThat(second.getString("digest")).isEqualTo(first.getString("digest"));
+  }
+
+  @Test
+  void aSecondFileGrowsTheDataset() {
+    sealed(upload("grows", "a.jsonl", rows(1, 10), ""));
+    JsonPath second = sealed(upload("grows", "b.jsonl", rows(8, 13), ""));
+
+    assertThat(counts(second)).containsExactly(13, 0, 3);
+  }
+
+  @Test
+  void rowsWithoutTheTemplatesFieldsAreRejectedAndTheReasonsAreTold() {
+    JsonPath failed = await(upload("untagged", "a.jsonl", rows(1, 3), "template=quote-tags"));
+
+    assertThat(failed.getString("state")).isEqualTo("FAILED");
+    assertThat(failed.getString("error"))
+        .contains("Dataset 'untagged' holds no record that can be used")
+        .contains("all 3 were rejected")
+        .contains("field 'data.tags' is missing");
+  }
+
+  @Test
+  void anyProducerCanFillADatasetAndSealIt() {
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", servers),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      for (int row = 1; row <= 20; row++) {
+        // Without key: they lie in several partitions.
+        String event =
+            event(
+                "row-" + row % 15,
+                "RawRecord",
+                "{\"dataset\":\"plain\",\"kind\":\"qa\",\"data\":{\"question\":\"q%d\",\"answer\":\"a\"}}"
+                    .formatted(row % 15));
+        producer.send(new ProducerRecord<>("tunestream.raw-records", row % 3, null, bytes(event)));
+      }
+      producer.flush();
+      producer.send(
+          new ProducerRecord<>(
+              "tunestream.raw-records",
+              bytes(
+                  event(
+                      "seal",
+                      "DatasetSealRequested",
+                      "{\"dataset\":\"plain\",\"request\":\"plain-1\"}"))));
+    }
+
+    Instant end = Instant.now().plus(Duration.ofSeconds(20));
+    while (given().get("/requests/plain-1").statusCode() == 404 && Instant.now().isBefore(end)) {
+      Thread.onSpinWait();
+    }
+    assertThat(counts(await("plain-1"))).containsExactly(15, 0, 0);
+  }
+
+  @Test
+  void everyRowOfRealFilesIsAcceptedRejectedOrADuplicate() throws IOException {
+    Path data = Path.of(System.getProperty("tunestream.root"), "..", "shared", "data");
+    Path quotes = data.resolve("english_quotes/quotes.jsonl");
+    Path questions = data.resolve("lamini_docs/lamini_docs.raw-questions.jsonl");
+    assumeTrue(Files.exists(quotes) && Files.exists(questions), "no data beside the repository");
+
+    JsonPath tagged =
+        sealed(
+            upload("real-quotes", "quotes.jsonl", Files.readString(quotes), "template=quote-tags"));
+    JsonPath answered =
+        sealed(upload("real-questions", "q.jsonl", Files.readString(questions), "template=qa"));
+
+    assertThat(counts(tagged).stream().mapToInt(n -> n).sum()).isEqualTo(2508);
+    assertThat(counts(tagged).get(1)).isEqualTo(9);
+    assertThat(counts(answered).stream().mapToInt(n -> n).sum()).isEqualTo(1400);
+    assertThat(counts(answered).get(1)).isEqualTo(6);
+  }
+
+  @Test
+  void aBaseIsSentFileByFile() {
+    List<String> paths = List.of("config.json", "tokenizer.json", "model.safetensors");
+    String files =
+        paths.stream()
+            .map(
+                path ->
+                    "{\"path\":\"%s\",\"sha256\":\"%s\"}"
+                        .formatted(path, Digests.of(bytes("content of " + path)).hex()))
+            .collect(Collectors.joining(",", "{\"files\":[", "]}"));
+    given()
+        .contentType(ContentType.JSON)
+        .body(files)
+        .post("/bases")
+        .then()
+        .statusCode(422)
+        .body("error", containsString("config.json"));
+
+    for (int expected : new int[] {201, 200}) {
+      for (String path : paths) {
+        byte[] content = bytes("content of " + path);
+        given()
+            .contentType("application/octet-stream")
+            .body(content)
+            .put("/bases/files/" + Digests.of(content))
+            .then()
+            .statusCode(expected);
+      }
+    }
+    String digest =
+        given()
+            .contentType(ContentType.JSON)
+            .body(files)
+            .post("/bases")
+            .then()
+            .statusCode(200)
+            .extract()
+            .path("digest");
+    assertThat(store.tree(new Digest(digest)).orElseThrow().files()).hasSize(3);
+  }
+
+  @Test
+  void anUnknownRequestIsNotFound() {
+    given()
+        .get("/requests/nothing")
+        .then()
+        .statusCode(404)
+        .body("error", containsString("nothing"));
+  }
+
+  @Test
+  void theServiceIsReadyAndDescribesItself() {
+    given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
+    given()
+        .get("/q/metrics")
+        .then()
+        .statusCode(200)
+        .body(containsString("tunestream_records_total"));
+    given()
+        .accept(ContentType.JSON)
+        .get("/q/openapi?format=json")
+        .then()
+        .statusCode(200)
+        .body("paths.keySet()", hasSize(4));
+  }
+
+  private static String upload(String dataset, String filename, String text, String parameters) {
+    return given()
+        .contentType("application/octet-stream")
+        .body(bytes(text))
+        .post("/datasets/" + dataset + "/files?filename=" + filename + "&" + parameters)
+        .then()
+        .statusCode(202)
+        .body("rows", equalTo((int) text.lines().count()))
+        .extract()
+        .path("request");
+  }
+
+  private static JsonPath sealed(String request) {
+    JsonPath answer = await(request);
+    assertThat(answer.getString("state")).as(answer.prettify()).isEqualTo("SEALED");
+    return answer;
+  }
+
+  private static JsonPath await(String request) {
+    Instant end = Instant.now().plus(Duration.ofSeconds(60));
+    while (true) {
+      JsonPath answer =
+          given().get("/requests/" + request).then().statusCode(200).extract().jsonPath();
+      if (!answer.getString("state").equals("PENDING") || Instant.now().isAfter(end)) {
+        return answer;
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  private static List<Integer> counts(JsonPath answer) {
+    return List.of(
+        answer.getInt("accepted"), answer.getInt("rejected"), answer.getInt("duplicates"));
+  }
+
+  private static String rows(int from, int to) {
+    return IntStream.rangeClosed(from, to)
+        .mapToObj(row -> "{\"quote\":\"quote %d\"}\n".formatted(row))
+        .collect(Collectors.joining());
+  }
+
+  private static String event(String id, String type, String data) {
+    return "{\"specversion\":\"1.0\",\"id\":\"%s\",\"source\":\"/plain\",\"type\":\"dev.tunestream.%s.v1\",\"data\":%s}"
+        .formatted(id, type, data);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
