@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,17 +17,29 @@ public final class Golden {
 
   /** A file or folder under {@code golden/}. */
   public static Path path(String name) {
+    return resource("/golden").resolve(name);
+  }
+
+  /** A file or folder under {@code reference/}. */
+  public static Path reference(String name) {
+    return resource("/reference").resolve(name);
+  }
+
+  private static Path resource(String name) {
     try {
-      URI folder = Golden.class.getResource("/golden").toURI();
-      return Path.of(folder).resolve(name);
+      return Path.of(Golden.class.getResource(name).toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
   }
 
   public static JsonNode json(String name) {
+    return json(path(name));
+  }
+
+  public static JsonNode json(Path file) {
     try {
-      return JSON.readTree(Files.readString(path(name)));
+      return JSON.readTree(Files.readString(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,6 +1,7 @@
 package dev.tunestream.lm.adapter;
 
-import dev.tunestream.lm.checkpoint.GptNeoxConfig;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tunestream.lm.checkpoint.ModelDirectory;
 import dev.tunestream.lm.checkpoint.SafetensorsWriter;
 import dev.tunestream.lm.model.BlockAdapter;
 import dev.tunestream.lm.model.CausalModel;
@@ -11,10 +12,17 @@ import java.util.List;
 
 /** Every weight of the model itself is trained; the result is a model directory in bf16. */
 public final class FullTuning implements Adapter {
+  private final ModelDirectory base;
   private final CausalModel model;
 
-  /** Makes all weights of a model, which must be held in fp32, trainable. */
-  public FullTuning(CausalModel model) {
+  /**
+   * Makes all weights trainable.
+   *
+   * @param base where the model was loaded from
+   * @param model the model, its weights held in fp32
+   */
+  public FullTuning(ModelDirectory base, CausalModel model) {
+    this.base = base;
     this.model = model;
     model.weights().values().forEach(weight -> weight.requireGradient());
   }
@@ -37,10 +45,9 @@ public final class FullTuning implements Adapter {
         directory.resolve("model.safetensors"),
         parameters().stream().map(p -> TensorFiles.bf16Source(p.name(), p.tensor())).toList(),
         SafetensorsWriter.PYTORCH);
-    String config =
-        switch (model.architecture().config()) {
-          case GptNeoxConfig neox -> neox.toJson("bfloat16");
-        };
-    Files.writeString(directory.resolve("config.json"), config);
+    ObjectNode config = base.configJson().root().deepCopy();
+    config.remove("torch_dtype"); // the older name of dtype
+    config.put("dtype", "bfloat16");
+    Files.writeString(directory.resolve("config.json"), config.toPrettyString() + "\n");
   }
 }

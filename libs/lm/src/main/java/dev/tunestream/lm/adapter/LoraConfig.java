@@ -34,6 +34,10 @@ public record LoraConfig(
   private static final Logger LOG = LoggerFactory.getLogger(LoraConfig.class);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  /** Ways to start that leave the base's weights as they are. */
+  private static final Set<String> PLAIN_STARTS =
+      Set.of("true", "false", "gaussian", "orthogonal", "eva");
+
   /** Every key that peft 0.21 writes for LoRA, with its value when the option is not used. */
   private static final String DEFAULTS = "lora_config.json";
 
@@ -72,13 +76,20 @@ public record LoraConfig(
   /** Reads a configuration and refuses options that would change the result and are not known. */
   static LoraConfig read(ConfigJson config) {
     checkOptions(config);
+    String start = config.root().path("init_lora_weights").asText("true");
+    if (!PLAIN_STARTS.contains(start)) {
+      throw config.wrong(
+          "init_lora_weights",
+          "'" + start + "'",
+          "this start changes the base's weights; convert the adapter to plain LoRA when saving it");
+    }
     return new LoraConfig(
         config.size("r", 8),
         config.number("lora_alpha", 8),
         config.number("lora_dropout", 0),
         targets(config),
         config.flag("use_rslora", false),
-        config.root().path("init_lora_weights").asText().equals("gaussian"),
+        start.equals("gaussian"),
         config.text("base_model_name_or_path", null));
   }
 

@@ -2,6 +2,7 @@ package dev.tunestream.lm.adapter;
 
 import dev.tunestream.lm.model.Architecture;
 import dev.tunestream.lm.model.LinearLayer;
+import dev.tunestream.recipe.RecipeException;
 import dev.tunestream.recipe.Targets;
 import java.util.List;
 import java.util.TreeSet;
@@ -30,10 +31,11 @@ record LoraTargets(List<String> names) {
               .flatMap(layer -> architecture.linearLayers(layer).stream())
               .anyMatch(layer -> matches(layer.module(), name));
       if (!matches) {
-        throw new IllegalArgumentException(
-            "adapter.targets names '%s', which matches no linear layer of this %s model; known: %s, or all-linear."
+        throw new RecipeException(
+            "adapter.targets",
+            name,
+            "it matches no linear layer of this %s model; known are all-linear or %s"
                 .formatted(
-                    name,
                     architecture.config().architecture(),
                     String.join(", ", linearNames(architecture))));
       }

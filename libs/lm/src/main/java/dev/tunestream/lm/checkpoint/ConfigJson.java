@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A JSON object of a model directory, such as {@code config.json}, with getters whose errors name
@@ -118,6 +119,13 @@ public final class ConfigJson {
       throw wrong(key, node, "it must be a text");
     }
     return node.textValue();
+  }
+
+  /** A token's id; the first one where several are given, empty where none is. */
+  OptionalInt tokenId(String key) {
+    JsonNode node = root.path(key);
+    JsonNode first = node.isArray() ? node.path(0) : node;
+    return first.isInt() ? OptionalInt.of(first.intValue()) : OptionalInt.empty();
   }
 
   /** The exception for a key whose value breaks a rule. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * GPT-NeoX (Black et al. 2022; the Pythia models), with the defaults of transformers' {@code
@@ -15,7 +16,7 @@ import java.util.List;
  * @param parallelResidual x + attention(ln1 x) + mlp(ln2 x) instead of one after the other
  * @param attentionBias whether the two linear layers of the attention have a bias
  * @param tiedHead whether the output head is the embedding
- * @param endOfText id of the end-of-text token, for writing; null when there is none
+ * @param endOfText id of the token that ends a text, or null
  */
 public record GptNeoxConfig(
     int vocabulary,
@@ -71,7 +72,7 @@ public record GptNeoxConfig(
           config.flag("use_parallel_residual", true),
           config.flag("attention_bias", true),
           config.flag("tie_word_embeddings", false),
-          null);
+          config.tokenId("eos_token_id").stream().boxed().findFirst().orElse(null));
     } catch (ModelFormatException e) {
       throw e.getMessage().startsWith(config.file())
           ? e
@@ -93,6 +94,11 @@ public record GptNeoxConfig(
   @Override
   public String architecture() {
     return MODEL_TYPE;
+  }
+
+  @Override
+  public OptionalInt endOfTextId() {
+    return endOfText == null ? OptionalInt.empty() : OptionalInt.of(endOfText);
   }
 
   public int headSize() {

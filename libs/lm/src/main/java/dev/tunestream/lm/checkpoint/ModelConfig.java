@@ -1,6 +1,7 @@
 package dev.tunestream.lm.checkpoint;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /** The numbers of a model, read from its {@code config.json}: one record for each architecture. */
 public sealed interface ModelConfig permits GptNeoxConfig {
@@ -20,6 +21,9 @@ public sealed interface ModelConfig permits GptNeoxConfig {
 
   /** The longest sequence, in tokens, that the model was made for. */
   int maxPositions();
+
+  /** Id of the token that ends a text, as far as {@code config.json} names one. */
+  OptionalInt endOfTextId();
 
   /** Every weight that a checkpoint of this model holds. */
   List<WeightShape> weights();

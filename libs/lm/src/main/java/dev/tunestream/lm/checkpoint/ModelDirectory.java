@@ -1,6 +1,5 @@
 package dev.tunestream.lm.checkpoint;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,28 +38,20 @@ public final class ModelDirectory {
     if (!Files.isDirectory(directory)) {
       throw new ModelFormatException(directory + ": there is no such directory.");
     }
-    ConfigJson json = ConfigJson.read(directory.resolve(CONFIG));
-    ModelConfig config = ModelConfig.read(json);
+    ModelConfig config = ModelConfig.read(ConfigJson.read(directory.resolve(CONFIG)));
     WeightFiles weights = WeightFiles.open(directory);
     weights.check(config.weights());
-    return new ModelDirectory(directory, config, weights, endOfText(directory, json));
+    return new ModelDirectory(directory, config, weights, endOfText(directory, config));
   }
 
   // transformers lets generation_config.json win where it names the token.
-  private static OptionalInt endOfText(Path directory, ConfigJson config) {
+  private static OptionalInt endOfText(Path directory, ModelConfig config) {
     Path generation = directory.resolve(GENERATION);
-    if (Files.isRegularFile(generation)) {
-      OptionalInt id = tokenId(ConfigJson.read(generation).root().path("eos_token_id"));
-      if (id.isPresent()) {
-        return id;
-      }
-    }
-    return tokenId(config.root().path("eos_token_id"));
-  }
-
-  private static OptionalInt tokenId(JsonNode node) {
-    JsonNode first = node.isArray() ? node.path(0) : node;
-    return first.isInt() ? OptionalInt.of(first.intValue()) : OptionalInt.empty();
+    OptionalInt id =
+        Files.isRegularFile(generation)
+            ? ConfigJson.read(generation).tokenId("eos_token_id")
+            : OptionalInt.empty();
+    return id.isPresent() ? id : config.endOfTextId();
   }
 
   public Path path() {
@@ -69,6 +60,11 @@ public final class ModelDirectory {
 
   public ModelConfig config() {
     return config;
+  }
+
+  /** The text of {@code config.json}. */
+  public ConfigJson configJson() {
+    return ConfigJson.read(path.resolve(CONFIG));
   }
 
   public WeightFiles weights() {

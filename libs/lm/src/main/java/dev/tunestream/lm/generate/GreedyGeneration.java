@@ -24,10 +24,10 @@ record GreedyGeneration(
     int maxNewTokens,
     int endOfText,
     GenerationListener listener) {
-  /** Rows side by side: enough to keep two cores busy, few enough for the cache to stay small. */
+  /** Rows side by side: enough to use the weights well that each step reads from memory. */
   private static final int MAX_ROWS = 32;
 
-  private static final int MAX_CACHED_TOKENS = 16_384;
+  private static final long MAX_CACHE_BYTES = 256L << 20;
 
   List<int[]> run(List<int[]> prompts) {
     List<Integer> byLength =
@@ -54,7 +54,8 @@ record GreedyGeneration(
     int end = start;
     while (end < byLength.size() && end - start < MAX_ROWS) {
       int capacity = capacity(prompts.get(byLength.get(end)).length);
-      if (end > start && (end - start + 1) * capacity > MAX_CACHED_TOKENS) {
+      long tokens = (end - start + 1L) * capacity;
+      if (end > start && tokens * KeyValueCache.bytesPerToken(model) > MAX_CACHE_BYTES) {
         break;
       }
       end++;

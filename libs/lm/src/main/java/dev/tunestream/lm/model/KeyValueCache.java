@@ -41,6 +41,16 @@ public final class KeyValueCache {
     return new KeyValueCache(model, blocks, new long[rows]);
   }
 
+  /** Bytes that one token of one row takes. */
+  public static long bytesPerToken(CausalModel model) {
+    Architecture architecture = model.architecture();
+    return 2L
+        * architecture.config().layers()
+        * architecture.cachedHeads()
+        * architecture.headSize()
+        * model.compute().bytes();
+  }
+
   /** Says how many places at the start of a row are padding; before its first tokens. */
   public void pad(int row, int places) {
     padding[row] = places;

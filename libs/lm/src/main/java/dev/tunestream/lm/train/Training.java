@@ -19,7 +19,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Trains adapters, and whole models. */
+/**
+ * Trains adapters, and whole models.
+ *
+ * <p>One training runs at a time in a process, a second one waits: the random numbers of dropout
+ * are the process's.
+ */
 public final class Training {
   private Training() {}
 
@@ -30,7 +35,7 @@ public final class Training {
    * @throws TrainingException when the rows cannot be trained on, or the loss stops being a number
    * @throws dev.tunestream.lm.checkpoint.ModelFormatException when the base cannot be used
    */
-  public static TrainingResult run(TrainingRequest request, TrainingListener listener)
+  public static synchronized TrainingResult run(TrainingRequest request, TrainingListener listener)
       throws IOException {
     ModelDirectory base = ModelDirectory.open(request.base());
     TrainingSpec training = request.training();
@@ -63,15 +68,15 @@ public final class Training {
   }
 
   /** Trains all weights of a model, held in fp32, and writes a model directory in bf16. */
-  public static TrainingResult runFull(FullTrainingRequest request, TrainingListener listener)
-      throws IOException {
+  public static synchronized TrainingResult runFull(
+      FullTrainingRequest request, TrainingListener listener) throws IOException {
     ModelDirectory base = ModelDirectory.open(request.base());
     TrainingSpec training = request.training();
     ElementType compute = ComputeType.of(training.precision());
     List<LabelledRow> rows = TokenRows.read(request.tokens(), base.config(), training.loss());
     try (CausalModel model = CausalModel.load(base, compute, ElementType.FP32);
         Scope scope = Scope.open()) {
-      FullTuning full = new FullTuning(model);
+      FullTuning full = new FullTuning(base, model);
       TrainingLoop loop =
           new TrainingLoop(
               model,

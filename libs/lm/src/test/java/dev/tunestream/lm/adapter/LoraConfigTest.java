@@ -1,0 +1,89 @@
+package dev.tunestream.lm.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tunestream.lm.Golden;
+import dev.tunestream.lm.checkpoint.ConfigJson;
+import dev.tunestream.lm.checkpoint.ModelFormatException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LoraConfigTest {
+  private static final Path GOLDEN = Golden.path("runs/gpt_neox-rslora/trained");
+
+  @TempDir Path folder;
+
+  @Test
+  void readsWhatPeftWrote() {
+    assertThat(AdapterDirectory.open(GOLDEN).config())
+        .isEqualTo(new LoraConfig(4, 8, 0, List.of("query_key_value"), true, false, null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"adapters/gpt_neox-lora", "runs/gpt_neox-rslora/trained"})
+  void writesTheBytesThatPeftWrites(String golden) {
+    Path directory = Golden.path(golden);
+
+    assertThat(directory.resolve("adapter_config.json"))
+        .hasContent(AdapterDirectory.open(directory).config().toJson());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "use_dora, true",
+    "bias, \"all\"",
+    "fan_in_fan_out, true",
+    "rank_pattern, {\"dense\": 2}",
+    "modules_to_save, [\"embed_out\"]",
+    "init_lora_weights, \"pissa\"",
+    "r, 0"
+  })
+  void refusesAnOptionThatChangesTheResult(String key, String value) throws IOException {
+    assertThatThrownBy(() -> LoraConfig.read(with(key, value)))
+        .isInstanceOf(ModelFormatException.class)
+        .hasMessageContaining(key + " is ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"some_new_option, true", "layers_to_transform, [0]", "exclude_modules, [\"dense\"]"})
+  void passesOverAnOptionThatDoesNot(String key, String value) throws IOException {
+    assertThat(LoraConfig.read(with(key, value)).rank()).isEqualTo(4);
+  }
+
+  @Test
+  void refusesAnotherMethod() throws IOException {
+    Files.copy(
+        GOLDEN.resolve("adapter_model.safetensors"), folder.resolve("adapter_model.safetensors"));
+    with("peft_type", "\"VERA\"");
+
+    assertThatThrownBy(() -> AdapterDirectory.open(folder))
+        .hasMessageContaining("peft_type is VERA; the known one is LORA");
+  }
+
+  @Test
+  void refusesPickledWeights() throws IOException {
+    with("revision", "null");
+    Files.createFile(folder.resolve("adapter_model.bin"));
+
+    assertThatThrownBy(() -> AdapterDirectory.open(folder)).hasMessageContaining("pickle");
+  }
+
+  private ConfigJson with(String key, String value) throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    ObjectNode root = (ObjectNode) Golden.json(GOLDEN.resolve("adapter_config.json"));
+    root.set(key, json.readTree(value));
+    Path file = folder.resolve("adapter_config.json");
+    Files.writeString(file, root.toString());
+    return ConfigJson.read(file);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.tunestream.lm.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tunestream.lm.Golden;
+import dev.tunestream.lm.checkpoint.ModelConfig;
+import dev.tunestream.lm.checkpoint.ModelDirectory;
+import dev.tunestream.lm.model.LabelledRow;
+import dev.tunestream.recipe.LabelledTokens;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TokenRowsTest {
+  private static final ModelConfig MODEL =
+      ModelDirectory.open(Golden.path("adapters/gpt_neox-base")).config();
+
+  @TempDir Path folder;
+
+  @Test
+  void readsRows() throws IOException {
+    List<LabelledRow> rows =
+        read(
+            "{\"input_ids\":[1,2,3],\"prompt_length\":2,\"id\":\"x\"}\n\n{\"input_ids\":[4,5],\"prompt_length\":0}");
+
+    assertThat(rows).hasSize(2);
+    assertThat(rows.getFirst().ids()).containsExactly(1, 2, 3);
+    assertThat(rows.getFirst().labels()).isEqualTo(1);
+  }
+
+  @Test
+  void allTokensMayBeLabelled() throws IOException {
+    Path file = write("{\"input_ids\":[1,2,3],\"prompt_length\":2}");
+
+    assertThat(TokenRows.read(file, MODEL, LabelledTokens.ALL).getFirst().labels()).isEqualTo(2);
+  }
+
+  @Test
+  void rowsWithoutALabelAreLeftOut() throws IOException {
+    assertThat(
+            read(
+                "{\"input_ids\":[1,2,3],\"prompt_length\":3}\n{\"input_ids\":[4,5],\"prompt_length\":1}"))
+        .hasSize(1);
+  }
+
+  @Test
+  void aFileWithoutAnyLabelIsRefused() {
+    assertThatThrownBy(() -> read("{\"input_ids\":[1],\"prompt_length\":0}"))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("holds no row with a labelled token");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "nonsense | line 1 is not valid JSON",
+        "{\"ids\":[1]} | input_ids must be a list of at least one token id",
+        "{\"input_ids\":[1,32],\"prompt_length\":0} | token id 32 is not in this model's vocabulary of 32",
+        "{\"input_ids\":[1,\"a\"],\"prompt_length\":0} | token id \"a\" is not in this model's vocabulary",
+        "{\"input_ids\":[1,2]} | prompt_length is missing",
+        "{\"input_ids\":[1,2],\"prompt_length\":3} | from 0 to the number of ids, 2",
+      })
+  void aMalformedRowIsNamed(String line, String reason) {
+    assertThatThrownBy(() -> read(line))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("rows.jsonl line 1")
+        .hasMessageContaining(reason);
+  }
+
+  @Test
+  void aRowLongerThanTheModelIsRefused() {
+    String ids = "1,".repeat(32) + "1";
+
+    assertThatThrownBy(() -> read("{\"input_ids\":[" + ids + "],\"prompt_length\":0}"))
+        .hasMessageContaining("has 33 tokens; this model takes at most 32");
+  }
+
+  private List<LabelledRow> read(String text) throws IOException {
+    return TokenRows.read(write(text), MODEL, LabelledTokens.COMPLETION);
+  }
+
+  private Path write(String text) throws IOException {
+    return Files.writeString(folder.resolve("rows.jsonl"), text);
+  }
+}

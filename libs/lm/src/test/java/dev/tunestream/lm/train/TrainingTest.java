@@ -1,0 +1,264 @@
+package dev.tunestream.lm.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.tunestream.lm.Golden;
+import dev.tunestream.lm.checkpoint.TreeDigest;
+import dev.tunestream.recipe.EngineRecipe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrainingTest {
+  private static final String SMALL = "epochs: 1, batchSize: 4, precision: fp32";
+
+  @TempDir Path folder;
+  private Path rows;
+
+  @BeforeEach
+  void writeRows() throws IOException {
+    Random random = new Random(3);
+    rows =
+        Files.write(
+            folder.resolve("rows.jsonl"),
+            IntStream.range(0, 48)
+                .mapToObj(
+                    i -> {
+                      int length = random.nextInt(6, 40);
+                      String ids =
+                          random
+                              .ints(length, 0, 64)
+                              .mapToObj(String::valueOf)
+                              .collect(Collectors.joining(","));
+                      return "{\"input_ids\":[%s],\"prompt_length\":%d}"
+                          .formatted(ids, random.nextInt(0, length));
+                    })
+                .toList());
+  }
+
+  @Test
+  void theResultDoesNotDependOnHowABatchIsCut() throws IOException {
+    Recorder whole = new Recorder();
+    Recorder cut = new Recorder();
+    train(recipe(0, "epochs: 2, batchSize: 16, precision: fp32"), "whole", Optional.empty(), whole);
+    train(
+        recipe(0, "epochs: 2, batchSize: 4, gradientAccumulation: 4, precision: fp32"),
+        "cut",
+        Optional.empty(),
+        cut);
+
+    assertThat(cut.losses()).containsExactly(whole.losses(), within(1e-4));
+    assertThat(cut.norms()).containsExactly(whole.norms(), within(1e-4));
+  }
+
+  /** Dropout, accumulation and buckets all have their part in what must come out the same. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5, 8, 11})
+  void aTrainingThatWasStoppedEndsWithTheSameBytes(int stopAfter) throws IOException {
+    String training = "epochs: 2, batchSize: 4, gradientAccumulation: 2, warmupSteps: 2";
+    train("straight", training, Optional.empty(), new Recorder());
+    Optional<Path> checkpoints = Optional.of(folder.resolve("checkpoints"));
+
+    assertThatThrownBy(
+            () -> train("stopped", training, checkpoints, new Recorder().stopAfter(stopAfter)))
+        .isInstanceOf(TrainingStoppedException.class)
+        .hasMessageContaining("after step " + stopAfter);
+    Recorder resumed = new Recorder();
+    train("stopped", training, checkpoints, resumed);
+
+    assertThat(resumed.steps.getFirst().step()).isEqualTo(stopAfter + 1);
+    assertThat(digest("stopped")).isEqualTo(digest("straight"));
+  }
+
+  @Test
+  void aResumedTrainingReportsTheWholeOfIt() throws IOException {
+    String training = SMALL;
+    TrainingResult straight = train("straight", training, Optional.empty(), new Recorder());
+    Optional<Path> checkpoints = Optional.of(folder.resolve("checkpoints"));
+    catchThrowableOfType(
+        TrainingStoppedException.class,
+        () -> train("stopped", training, checkpoints, new Recorder().stopAfter(6)));
+    TrainingResult resumed = train("stopped", training, checkpoints, new Recorder());
+
+    assertThat(resumed.tokens()).isEqualTo(straight.tokens());
+    assertThat(resumed.firstLoss()).isEqualTo(straight.firstLoss());
+    assertThat(resumed.steps()).isEqualTo(straight.steps()).isEqualTo(12);
+  }
+
+  @Test
+  void theNewestCheckpointsAreKept() throws IOException {
+    Recorder recorder = new Recorder();
+    train(
+        "out",
+        SMALL + ", saveEvery: 3, saveLimit: 2",
+        Optional.of(folder.resolve("checkpoints")),
+        recorder);
+
+    assertThat(recorder.saved).containsExactly(3, 6, 9, 12);
+    try (Stream<Path> kept = Files.list(folder.resolve("checkpoints"))) {
+      assertThat(kept.map(path -> path.getFileName().toString()).sorted())
+          .containsExactly("step-00000009", "step-00000012");
+    }
+  }
+
+  @Test
+  void aCheckpointOfAnotherTrainingIsRefused() throws IOException {
+    Optional<Path> checkpoints = Optional.of(folder.resolve("checkpoints"));
+    train("one", SMALL + ", saveEvery: 12", checkpoints, new Recorder());
+
+    assertThatThrownBy(
+            () -> train("two", SMALL + ", saveEvery: 12, seed: 1", checkpoints, new Recorder()))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("belongs to another training");
+  }
+
+  @Test
+  void aLossThatIsNoNumberEndsTheTraining() {
+    assertThatThrownBy(
+            () ->
+                train(
+                    "out",
+                    "epochs: 50, batchSize: 4, precision: fp32, learningRate: 10, maxGradNorm: 0, weightDecay: 300",
+                    Optional.empty(),
+                    new Recorder()))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageMatching("The (loss|gradient norm) of step \\d+ is .*")
+        .hasMessageContaining("Lower the learning rate");
+  }
+
+  @Test
+  void thePlanIsTold() throws IOException {
+    Recorder recorder = new Recorder();
+    train("out", SMALL, Optional.empty(), recorder);
+
+    assertThat(recorder.plan.totalSteps()).isEqualTo(12);
+    assertThat(recorder.plan.trainable()).isEqualTo(2 * 4 * (32 + 96));
+    assertThat(recorder.plan.precision()).isEqualTo("fp32");
+  }
+
+  @Test
+  void stepsAreReportedAsOftenAsTheRecipeSays() throws IOException {
+    Recorder recorder = new Recorder();
+    train("out", SMALL + ", logEvery: 5", Optional.empty(), recorder);
+
+    assertThat(recorder.steps).extracting(StepReport::step).containsExactly(1, 5, 10, 12);
+  }
+
+  @Test
+  void bf16LearnsToo() throws IOException {
+    TrainingResult result =
+        train(
+            "out",
+            "epochs: 20, batchSize: 8, precision: bf16, learningRate: 0.01",
+            Optional.empty(),
+            new Recorder());
+
+    assertThat(result.lastLoss()).isLessThan(result.firstLoss() - 0.5);
+  }
+
+  @Test
+  void allWeightsLearnInBf16() throws IOException {
+    EngineRecipe recipe = recipe(0, "epochs: 20, batchSize: 8, precision: bf16, learningRate: 0.01");
+    TrainingResult result =
+        Training.runFull(
+            new FullTrainingRequest(
+                Golden.path("runs/gpt_neox-base"),
+                rows,
+                recipe.training(),
+                folder.resolve("full"),
+                Optional.empty(),
+                true),
+            TrainingListener.NONE);
+
+    assertThat(result.lastLoss()).isLessThan(result.firstLoss() - 1);
+  }
+
+  private TrainingResult train(
+      String out, String training, Optional<Path> checkpoints, TrainingListener listener)
+      throws IOException {
+    return train(recipe(0.1, training), out, checkpoints, listener);
+  }
+
+  private TrainingResult train(
+      EngineRecipe recipe, String out, Optional<Path> checkpoints, TrainingListener listener)
+      throws IOException {
+    return Training.run(
+        new TrainingRequest(
+            Golden.path("runs/gpt_neox-base"),
+            rows,
+            recipe.adapter(),
+            recipe.training(),
+            folder.resolve(out),
+            checkpoints,
+            Optional.empty(),
+            true,
+            "tiny"),
+        listener);
+  }
+
+  private static EngineRecipe recipe(double dropout, String training) {
+    return EngineRecipe.parse(
+        "adapter: {method: lora, rank: 4, dropout: %s}\ntraining: {%s}"
+            .formatted(dropout, training));
+  }
+
+  private String digest(String out) {
+    return TreeDigest.ofDirectory(folder.resolve(out));
+  }
+
+  private static final class Recorder implements TrainingListener {
+    private final List<StepReport> steps = new ArrayList<>();
+    private final List<Integer> saved = new ArrayList<>();
+    private TrainingPlan plan;
+    private int stopAfter = Integer.MAX_VALUE;
+
+    Recorder stopAfter(int step) {
+      stopAfter = step;
+      return this;
+    }
+
+    double[] losses() {
+      return steps.stream().mapToDouble(StepReport::loss).toArray();
+    }
+
+    double[] norms() {
+      return steps.stream().mapToDouble(StepReport::gradNorm).toArray();
+    }
+
+    @Override
+    public void started(TrainingPlan plan) {
+      this.plan = plan;
+    }
+
+    @Override
+    public void step(StepReport report) {
+      steps.add(report);
+    }
+
+    @Override
+    public void checkpointSaved(Path directory, int step) {
+      assertThat(directory.resolve("state.json")).exists();
+      saved.add(step);
+    }
+
+    @Override
+    public boolean stopRequested() {
+      return steps.getLast().step() >= stopAfter;
+    }
+  }
+}
