@@ -92,7 +92,10 @@ public final class StackProcess implements AutoCloseable {
     String last = "";
     while (home.running().isEmpty()) {
       for (String line : tail.lines()) {
-        output.note("  " + line);
+        if (!last.isEmpty()) {
+          output.note("  " + last);
+        }
+        // Held back: it may be the reason why the stack does not start.
         last = line;
       }
       if (hasEnded()) {
