@@ -173,7 +173,8 @@ class TrainingTest {
 
   @Test
   void allWeightsLearnInBf16() throws IOException {
-    EngineRecipe recipe = recipe(0, "epochs: 20, batchSize: 8, precision: bf16, learningRate: 0.01");
+    EngineRecipe recipe =
+        recipe(0, "epochs: 20, batchSize: 8, precision: bf16, learningRate: 0.01");
     TrainingResult result =
         Training.runFull(
             new FullTrainingRequest(
