@@ -21,6 +21,9 @@ final class ChildProcess {
   private static final Logger LOG = LoggerFactory.getLogger(ChildProcess.class);
   private static final String LEASH = script();
 
+  /** Exit status of a process that was ended by SIGKILL. */
+  static final int KILLED = 128 + 9;
+
   private final ChildSpec spec;
   private final Process process;
   private final Thread drain;
@@ -85,8 +88,13 @@ final class ChildProcess {
     return status;
   }
 
-  /** Asks the child to end and returns when it has; it is killed when it takes too long. */
-  void stop() {
+  /**
+   * Asks the child to end and gives its exit status when it has; it is killed when it takes too
+   * long.
+   *
+   * @return {@link #KILLED} if it had to be killed
+   */
+  int stop() {
     release();
     try {
       if (!process.waitFor(spec.stopLimit().toMillis(), TimeUnit.MILLISECONDS)) {
@@ -97,10 +105,11 @@ final class ChildProcess {
             spec.stopLimit());
         process.destroyForcibly();
       }
-      join();
+      return join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       process.destroyForcibly();
+      return KILLED;
     }
   }
 

@@ -14,9 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 
 /** A PostgreSQL server as a child process, with one database. */
-final class EmbeddedPostgres implements Part {
+final class EmbeddedPostgres implements Part, Supervised {
   private static final String DATABASE = "tunestream";
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
@@ -86,6 +87,16 @@ final class EmbeddedPostgres implements Part {
       server.stop();
       server = null;
     }
+  }
+
+  @Override
+  public synchronized CompletableFuture<Integer> onExit() {
+    return server.onExit();
+  }
+
+  @Override
+  public LogFile log() {
+    return log;
   }
 
   private void initialize(PostgresPrograms programs) throws IOException, InterruptedException {

@@ -12,7 +12,7 @@ final class HomeOptions {
       names = "--shared",
       paramLabel = "DIR",
       description =
-          "Directory for what homes can share, as unpacked programs. Default: the home itself.")
+          "Directory for what homes can share, as unpacked programs. Default: the home itself for parts, .tunestream in the repository for up.")
   private Path shared;
 
   @Option(
@@ -36,7 +36,8 @@ final class HomeOptions {
     return new Ports(claimed, ports);
   }
 
-  Path shared(Home claimed) {
-    return shared == null ? claimed.directory() : shared.toAbsolutePath().normalize();
+  /** The directory for what homes share. */
+  Path shared(Path otherwise) {
+    return shared == null ? otherwise : shared.toAbsolutePath().normalize();
   }
 }

@@ -22,7 +22,8 @@ import java.util.List;
 final class LogFile implements AutoCloseable {
   private static final long MAX_CHARACTERS = 8L << 20;
   private static final int OLD_FILES = 2;
-  private static final int TAIL_LINES = 25;
+  private static final int TAIL_LINES = 20;
+  private static final int TAIL_CHARACTERS = 400;
 
   private final Path file;
   private final String prefix;
@@ -63,13 +64,13 @@ final class LogFile implements AutoCloseable {
     writer.write(prefix + line + System.lineSeparator());
     writer.flush();
     written += prefix.length() + line.length() + 1;
-    tail.addLast(line);
+    tail.addLast(line.length() > TAIL_CHARACTERS ? line.substring(0, TAIL_CHARACTERS) + "…" : line);
     if (tail.size() > TAIL_LINES) {
       tail.removeFirst();
     }
   }
 
-  /** The last lines, oldest first, without the prefix. */
+  /** The last lines, oldest first, without the prefix; very long ones are cut off. */
   synchronized List<String> tail() {
     return List.copyOf(tail);
   }

@@ -1,13 +1,7 @@
 package dev.tunestream.local;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Broker, store and database of one home. */
 final class Parts {
@@ -33,37 +27,17 @@ final class Parts {
    * fails.
    */
   void start() {
-    List<Callable<Void>> starts = new ArrayList<>();
-    starts.add(
-        () -> {
-          kafka.start();
-          new ClusterSetup(kafka.bootstrapServers()).apply();
-          return null;
-        });
-    starts.add(
-        () -> {
-          database.start();
-          return null;
-        });
-    starts.add(
-        () -> {
-          store.start();
-          return null;
-        });
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Future<Void> start : threads.invokeAll(starts)) {
-        start.get();
-      }
-    } catch (ExecutionException e) {
+    try {
+      Together.run(List.of(this::startKafka, database::start, store::start));
+    } catch (LocalException e) {
       stop();
-      throw e.getCause() instanceof LocalException known
-          ? known
-          : new LocalException("The stack does not start: " + e.getCause(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      stop();
-      throw new LocalException("Interrupted while the parts were starting.", e);
+      throw e;
     }
+  }
+
+  private void startKafka() {
+    kafka.start();
+    new ClusterSetup(kafka.bootstrapServers()).apply();
   }
 
   /** Stops all, the broker last: what others still have to say goes there. */
@@ -71,6 +45,10 @@ final class Parts {
     store.stop();
     database.stop();
     kafka.stop();
+  }
+
+  EmbeddedPostgres database() {
+    return database;
   }
 
   /** The part with this name. */

@@ -36,7 +36,7 @@ final class PartsCommand implements Runnable {
   @Override
   public void run() {
     Home home = HomeOptions.claim(directory == null ? temporary() : directory);
-    Parts parts = new Parts(home, options.ports(home), options.shared(home));
+    Parts parts = new Parts(home, options.ports(home), options.shared(home.directory()));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(parts, home), "stop"));
     parts.start();
     PrintWriter out = spec.commandLine().getOut();
