@@ -202,9 +202,8 @@ final class EmbeddedPostgres implements Part, Supervised {
   }
 
   private LocalException failed(String reason) {
-    String lines = String.join("\n  ", log.tail());
     return new LocalException(
-        "PostgreSQL does not start: %s. The last lines of %s:%n  %s"
-            .formatted(reason, log.file(), lines));
+        "%s%nPostgreSQL does not start: %s. Its log is %s."
+            .formatted(log.quote(), reason, log.file()));
   }
 }

@@ -75,6 +75,11 @@ final class LogFile implements AutoCloseable {
     return List.copyOf(tail);
   }
 
+  /** The last lines with the file's name, to be put before the sentence that says what happened. */
+  String quote() {
+    return "The last lines of %s:%n  %s".formatted(file, String.join("\n  ", tail()));
+  }
+
   private Writer open() throws IOException {
     return Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }

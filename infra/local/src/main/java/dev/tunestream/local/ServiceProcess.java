@@ -19,7 +19,7 @@ final class ServiceProcess implements Supervised {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
   /** A run that writes a cache at its end takes longer. */
-  private static final Duration RECORDING_STOP_LIMIT = Duration.ofSeconds(120);
+  private static final Duration RECORDING_STOP_LIMIT = Duration.ofSeconds(60);
 
   private static final Duration POLL = Duration.ofMillis(250);
   private static final HttpClient HTTP =
@@ -111,6 +111,11 @@ final class ServiceProcess implements Supervised {
     return process.onExit();
   }
 
+  /** Whether it writes a start-up cache when it ends. */
+  synchronized boolean isRecorded() {
+    return process != null && process.isAlive() && cache.isRecorded();
+  }
+
   /** Asks the service to end, and returns when it has; it cannot be started again. */
   void stop() {
     ChildProcess running;
@@ -166,8 +171,7 @@ final class ServiceProcess implements Supervised {
 
   private LocalException failed(String what) {
     return new LocalException(
-        "%s %s. The last lines of %s:%n  %s"
-            .formatted(name(), what, log.file(), String.join("\n  ", log.tail())));
+        "%s%n%s %s. Its log is %s.".formatted(log.quote(), name(), what, log.file()));
   }
 
   /** The packaged service below a repository's root. */

@@ -24,9 +24,10 @@ final class Stack {
   private final Parts parts;
   private final List<ServiceProcess> services;
   private final Supervisor supervisor;
+  private final Consumer<String> report;
   private final Instant startedAt =
       ProcessHandle.current().info().startInstant().orElse(Instant.now());
-  private Duration startTime;
+  private double startSeconds;
 
   /**
    * @param root of the repository, with the packaged services
@@ -43,6 +44,7 @@ final class Stack {
       Consumer<String> report) {
     this.home = home;
     this.parts = new Parts(home, ports, shared);
+    this.report = report;
     this.supervisor = new Supervisor(FIRST_PAUSE, report, this::writeState);
     this.services = new ArrayList<>();
     for (ServiceSpec spec : ServiceSpec.ALL) {
@@ -65,12 +67,22 @@ final class Stack {
   /** Starts the parts, then all services side by side, and writes the state when all are ready. */
   State start() {
     parts.start();
-    Together.run(services.stream().<Runnable>map(service -> service::start).toList());
-    startTime = Duration.between(startedAt, Instant.now());
+    report.accept("Broker, store and database are ready (%.1f s).".formatted(seconds()));
+    Together.run(services.stream().<Runnable>map(service -> () -> start(service)).toList());
+    startSeconds = seconds();
     State state = writeState();
     services.forEach(supervisor::watch);
     supervisor.watch(parts.database());
     return state;
+  }
+
+  private void start(ServiceProcess service) {
+    service.start();
+    report.accept("%s is ready (%.1f s).".formatted(service.name(), seconds()));
+  }
+
+  private double seconds() {
+    return Duration.between(startedAt, Instant.now()).toMillis() / 1000.0;
   }
 
   /**
@@ -79,6 +91,9 @@ final class Stack {
    */
   void stop() {
     supervisor.stop();
+    if (services.stream().anyMatch(ServiceProcess::isRecorded)) {
+      report.accept("Writing start-up caches of the services, once after a build.");
+    }
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Files.deleteIfExists(home.file(STATE));
       services.forEach(service -> threads.execute(service::stop));
@@ -103,7 +118,7 @@ final class Stack {
             addresses.kafka(),
             new State.Store(addresses.store().endpoint(), addresses.store().bucket()),
             new State.Database(addresses.database().jdbcUrl(), addresses.database().username()),
-            startTime.toMillis() / 1000.0);
+            startSeconds);
     Json.write(home.file(STATE), state);
     return state;
   }

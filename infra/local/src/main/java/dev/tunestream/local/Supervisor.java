@@ -16,7 +16,6 @@ final class Supervisor {
   private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
   private static final int MAX_RESTARTS = 5;
   private static final Duration WINDOW = Duration.ofMinutes(10);
-  private static final int REPORTED_LINES = 5;
 
   private final Duration firstPause;
   private final Consumer<String> report;
@@ -81,10 +80,8 @@ final class Supervisor {
   }
 
   private void report(Supervised child, String what) {
-    var tail = child.log().tail();
-    var last = tail.subList(Math.max(0, tail.size() - REPORTED_LINES), tail.size());
+    LogFile log = child.log();
     report.accept(
-        "%s %s. The last lines of %s:%n  %s"
-            .formatted(child.name(), what, child.log().file(), String.join("\n  ", last)));
+        "%s%n%s %s. Its log is %s.".formatted(log.quote(), child.name(), what, log.file()));
   }
 }

@@ -119,8 +119,10 @@ class UpCommandTest {
     try (LocalProcess stack = up()) {
       assertThat(stack.end()).isEqualTo(1);
       assertThat(stack.errors())
-          .startsWith("eval-service ended with status 3 before it was ready. The last lines of ")
-          .contains("the reason in its own words");
+          .containsSubsequence(
+              "eval-service.log:",
+              "the reason in its own words",
+              "eval-service ended with status 3 before it was ready.");
       assertThat(stack.children()).isEmpty();
     }
   }
