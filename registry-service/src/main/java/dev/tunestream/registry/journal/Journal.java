@@ -26,7 +26,8 @@ class Journal {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
   private static final Duration POLL = Duration.ofMillis(250);
   private static final Duration PAUSE = Duration.ofSeconds(2);
-  private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(3);
+  private static final Duration LAST_PATIENCE = Duration.ofSeconds(12);
 
   private final JournalReader.Factory readers;
   private final Database database;
@@ -57,8 +58,13 @@ class Journal {
 
   /** Behind the stop signal, before the connections are closed. */
   void stop(@Observes @Priority(10) ShutdownEvent event) throws InterruptedException {
-    if (thread != null && !thread.join(STOP_PATIENCE)) {
-      LOG.warn("The journal's thread has not ended in {}", STOP_PATIENCE);
+    if (thread == null || thread.join(STOP_PATIENCE)) {
+      return;
+    }
+    // It waits for an answer of something that is away.
+    thread.interrupt();
+    if (!thread.join(LAST_PATIENCE)) {
+      LOG.warn("The journal's thread has not ended");
     }
   }
 
@@ -120,7 +126,11 @@ class Journal {
   }
 
   private void wait(RuntimeException e) {
-    String reason = e.getMessage() == null ? e.getClass().getName() : e.getMessage();
+    // Flyway's messages are pages.
+    String reason =
+        e.getMessage() == null
+            ? e.getClass().getName()
+            : e.getMessage().lines().findFirst().orElse("");
     if (!reason.equals(status.problem())) {
       LOG.warn("The journal waits and is tried again: {}", reason);
       LOG.debug("The journal waits", e);

@@ -16,7 +16,6 @@ public class JournalStatus {
   JournalStatus(MeterRegistry metrics) {
     Gauge.builder(MetricNames.REGISTRY_LAG, this, status -> status.lag)
         .description("Records of the journal that are not applied yet")
-        .baseUnit("records")
         .register(metrics);
   }
 
