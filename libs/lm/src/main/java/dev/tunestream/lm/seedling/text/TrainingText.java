@@ -1,11 +1,11 @@
 package dev.tunestream.lm.seedling.text;
 
+import dev.tunestream.lm.tensor.SeededRandom;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -48,10 +48,10 @@ public final class TrainingText {
    * @param from the number of the first document, so that a world can be told in parts
    */
   public List<String> generate(long seed, int from, int count) {
-    Writer writer = new Writer(grammar, Seeds.of("world\0" + seed));
+    Writer writer = new Writer(grammar, seed);
     return IntStream.range(from, from + count)
         .parallel()
-        .mapToObj(i -> writer.write(new SplittableRandom(Seeds.of("document\0" + seed + "\0" + i))))
+        .mapToObj(i -> writer.write(new SeededRandom(seed, "document " + i)))
         .toList();
   }
 

@@ -7,8 +7,8 @@ import dev.tunestream.lm.seedling.text.Piece.Words;
 import dev.tunestream.lm.seedling.text.Scope.Kept;
 import dev.tunestream.lm.seedling.text.Scope.KeptRow;
 import dev.tunestream.lm.seedling.text.Scope.KeptText;
+import dev.tunestream.lm.tensor.SeededRandom;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,7 +31,7 @@ final class Writer {
   }
 
   /** One document of a kind chosen by weight. */
-  String write(SplittableRandom random) {
+  String write(SeededRandom random) {
     int ticket = random.nextInt(grammar.weight());
     for (Document document : grammar.documents()) {
       ticket -= document.weight();
@@ -42,7 +42,7 @@ final class Writer {
     throw new IllegalStateException("the weights of the documents don't add up");
   }
 
-  private String expand(List<Piece> pieces, Scope scope, SplittableRandom random) {
+  private String expand(List<Piece> pieces, Scope scope, SeededRandom random) {
     StringBuilder text = new StringBuilder();
     for (Piece piece : pieces) {
       switch (piece) {
@@ -53,7 +53,7 @@ final class Writer {
     return text.toString();
   }
 
-  private String expand(Reference reference, Scope scope, SplittableRandom random) {
+  private String expand(Reference reference, Scope scope, SeededRandom random) {
     String text =
         switch (reference.bond()) {
           case NONE -> expand(anyRow(reference, random).get(reference.column()), scope, random);
@@ -68,7 +68,7 @@ final class Writer {
     };
   }
 
-  private String kept(Reference reference, Scope scope, SplittableRandom random) {
+  private String kept(Reference reference, Scope scope, SeededRandom random) {
     Kept kept = scope.get(reference.key());
     if (kept == null && reference.symbol() == null) {
       throw new TextFormatException(
@@ -95,7 +95,7 @@ final class Writer {
   }
 
   /** Chooses until the text is none that another key of the symbol has, or gives in. */
-  private KeptText keepText(Reference reference, Scope scope, SplittableRandom random) {
+  private KeptText keepText(Reference reference, Scope scope, SeededRandom random) {
     if (reference.symbol() == null) {
       throw unbound(reference);
     }
@@ -113,17 +113,16 @@ final class Writer {
     }
   }
 
-  private String following(Reference reference, Scope scope, SplittableRandom random) {
+  private String following(Reference reference, Scope scope, SeededRandom random) {
     if (!(scope.get(reference.key()) instanceof KeptText(_, _, String[] texts))) {
       throw unbound(reference);
     }
-    SplittableRandom own =
-        new SplittableRandom(world ^ Seeds.of(reference.symbol() + "\0" + texts[0]));
+    SeededRandom own = new SeededRandom(world, reference.symbol() + "\0" + texts[0]);
     List<List<Piece>> row = anyRow(reference, own);
     return expand(row.get(reference.column()), new Scope(), own);
   }
 
-  private String ofRow(Reference reference, Scope scope, SplittableRandom random) {
+  private String ofRow(Reference reference, Scope scope, SeededRandom random) {
     Kept kept = scope.get(reference.key());
     if (kept == null) {
       kept = new KeptRow(reference.symbol(), anyRow(reference, random), new Scope());
@@ -136,7 +135,7 @@ final class Writer {
     return expand(row.get(reference.column()), inner, random);
   }
 
-  private List<List<Piece>> anyRow(Reference reference, SplittableRandom random) {
+  private List<List<Piece>> anyRow(Reference reference, SeededRandom random) {
     Symbol symbol = grammar.symbols().get(reference.symbol());
     return symbol.rows().get(random.nextInt(symbol.rows().size()));
   }
