@@ -1,13 +1,8 @@
 package dev.tunestream.local;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,9 +34,9 @@ final class PartsCommand implements Runnable {
     Parts parts = new Parts(home, options.ports(home), options.shared(home.directory()));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(parts, home), "stop"));
     parts.start();
-    PrintWriter out = spec.commandLine().getOut();
-    answer(out, parts.addresses());
-    obey(parts, out);
+    PartsControl control = new PartsControl(parts, spec.commandLine().getOut());
+    control.answer(parts.addresses());
+    control.obey(System.in);
   }
 
   private static Path temporary() {
@@ -62,38 +57,5 @@ final class PartsCommand implements Runnable {
         spec.commandLine().getErr().println("Not removed: " + e.getMessage());
       }
     }
-  }
-
-  private static void obey(Parts parts, PrintWriter out) {
-    try (BufferedReader in =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        answer(out, obey(parts, line));
-      }
-    } catch (IOException e) {
-      throw new LocalException("Standard input cannot be read: " + e.getMessage(), e);
-    }
-  }
-
-  private static Map<String, String> obey(Parts parts, String line) {
-    String[] words = line.strip().split(" +");
-    try {
-      if (words.length == 2 && words[0].equals("stop")) {
-        parts.part(words[1]).stop();
-        return Map.of("stopped", words[1]);
-      }
-      if (words.length == 2 && words[0].equals("start")) {
-        parts.part(words[1]).start();
-        return Map.of("started", words[1]);
-      }
-      return Map.of("error", "'" + line + "' is neither 'stop PART' nor 'start PART'.");
-    } catch (LocalException e) {
-      return Map.of("error", e.getMessage());
-    }
-  }
-
-  private static void answer(PrintWriter out, Object value) {
-    out.println(Json.line(value));
-    out.flush();
   }
 }

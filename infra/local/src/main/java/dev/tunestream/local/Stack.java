@@ -64,6 +64,10 @@ final class Stack {
     createDirectory(shared.resolve("aot"));
   }
 
+  Parts parts() {
+    return parts;
+  }
+
   /** Starts the parts, then all services side by side, and writes the state when all are ready. */
   State start() {
     parts.start();

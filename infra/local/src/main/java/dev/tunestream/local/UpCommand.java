@@ -1,7 +1,5 @@
 package dev.tunestream.local;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -52,7 +50,7 @@ final class UpCommand implements Runnable {
   @Option(
       names = "--while-stdin",
       description =
-          "End also when standard input closes, and so with the process that started this one.")
+          "End also when standard input closes, and so with the process that started this one. Until then a line 'stop PART' or 'start PART' stops and starts a part, as with 'parts'.")
   private boolean whileStdin;
 
   @Mixin private HomeOptions options;
@@ -73,20 +71,18 @@ final class UpCommand implements Runnable {
             text -> spec.commandLine().getErr().println(text));
     Runtime.getRuntime().addShutdownHook(new Thread(stack::stop, "stop"));
     State state = stack.start();
-    spec.commandLine().getOut().println(Json.line(state));
-    spec.commandLine().getOut().flush();
-    await();
+    PartsControl control = new PartsControl(stack.parts(), spec.commandLine().getOut());
+    control.answer(state);
+    if (whileStdin) {
+      control.obey(System.in);
+    } else {
+      await();
+    }
   }
 
-  private void await() {
+  private static void await() {
     try {
-      if (whileStdin) {
-        System.in.transferTo(OutputStream.nullOutputStream());
-      } else {
-        new CountDownLatch(1).await();
-      }
-    } catch (IOException e) {
-      throw new LocalException("Standard input cannot be read: " + e.getMessage(), e);
+      new CountDownLatch(1).await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
