@@ -83,6 +83,8 @@ public final class KafkaRawRecords implements RawRecords {
 
   private KafkaConsumer<byte[], byte[]> consumer(String isolation) {
     Map<String, Object> config = new HashMap<>(connection);
+    // The platform's settings name a group.
+    config.remove(ConsumerConfig.GROUP_ID_CONFIG);
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000);

@@ -126,6 +126,8 @@ public final class TopicFollower implements AutoCloseable {
 
   private static Consumer<byte[], byte[]> consumer(Map<String, Object> connection) {
     Map<String, Object> config = new HashMap<>(connection);
+    // The platform's settings name a group.
+    config.remove(ConsumerConfig.GROUP_ID_CONFIG);
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
