@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tunestream.artifacts.ArtifactStore;
 import dev.tunestream.artifacts.DocumentKey;
+import dev.tunestream.artifacts.Documents;
 import dev.tunestream.events.EvaluationCompleted;
 import dev.tunestream.events.EvaluationFailed;
 import dev.tunestream.events.Event;
@@ -24,15 +24,15 @@ public final class Outcomes {
   private static final String COMPLETED = "COMPLETED";
   private static final String FAILED = "FAILED";
 
-  private final ArtifactStore store;
+  private final Documents documents;
 
-  public Outcomes(ArtifactStore store) {
-    this.store = store;
+  public Outcomes(Documents documents) {
+    this.documents = documents;
   }
 
   /** The event that tells how the evaluation ended, if it has. */
   public Optional<Event> find(String evaluation) {
-    return store.read(key(evaluation)).map(document -> read(evaluation, document));
+    return documents.read(key(evaluation)).map(document -> read(evaluation, document));
   }
 
   /** Ends an evaluation, unless it has ended; gives the event of whichever end was first. */
@@ -51,7 +51,7 @@ public final class Outcomes {
     try {
       return read(
           evaluation,
-          store.createIfAbsent(key(evaluation), JSON.writeValueAsBytes(document)).content());
+          documents.createIfAbsent(key(evaluation), JSON.writeValueAsBytes(document)).content());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("an event has a JSON form", e);
     }

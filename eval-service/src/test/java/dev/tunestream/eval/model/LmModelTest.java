@@ -1,0 +1,73 @@
+package dev.tunestream.eval.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tunestream.eval.score.Answer;
+import dev.tunestream.lm.checkpoint.ModelFormatException;
+import dev.tunestream.lm.tokenizer.Tokenizer;
+import dev.tunestream.recipe.Precision;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The engine itself, with a model that is trained in seconds. */
+class LmModelTest {
+  private static final String QUESTION = "Who keeps the adapters?";
+  private static final String ANSWER = " The store keeps them.";
+
+  @TempDir static Path folder;
+  private static TinyModel tiny;
+  private static int[] prompt;
+
+  @BeforeAll
+  static void train() throws IOException {
+    tiny = TinyModel.make(folder, Map.of(QUESTION, ANSWER, "Who decides?", " The gate."));
+    try (Tokenizer tokenizer = Tokenizer.open(tiny.base())) {
+      prompt = tokenizer.encode(QUESTION);
+    }
+  }
+
+  @Test
+  void theTunedModelSaysWhatItHasLearnedAndTheBaseDoesNot() {
+    try (AnsweringModel model = open()) {
+      assertThat(model.tuned(List.of(prompt), 40)).containsExactly(new Answer(ANSWER, false));
+      assertThat(model.base(List.of(prompt), 40).getFirst().text()).isNotEqualTo(ANSWER);
+    }
+  }
+
+  @Test
+  void anAnswerThatReachesTheMostTokensIsCutOff() {
+    try (AnsweringModel model = open()) {
+      Answer answer = model.tuned(List.of(prompt), 2).getFirst();
+
+      assertThat(answer.cutOff()).isTrue();
+      assertThat(ANSWER).startsWith(answer.text());
+    }
+  }
+
+  @Test
+  void theWorkEndsWhenItIsToldTo() {
+    try (AnsweringModel model =
+        LmModel.open(tiny.base(), tiny.adapter(), Precision.FP32, () -> true)) {
+      assertThatThrownBy(() -> model.base(List.of(prompt), 40))
+          .isInstanceOf(CancellationException.class);
+    }
+  }
+
+  @Test
+  void aBaseThatIsNoModelIsRefused() {
+    assertThatThrownBy(
+            () -> LmModel.open(tiny.adapter(), tiny.adapter(), Precision.FP32, () -> false))
+        .isInstanceOf(ModelFormatException.class);
+  }
+
+  private static AnsweringModel open() {
+    return LmModel.open(tiny.base(), tiny.adapter(), Precision.FP32, () -> false);
+  }
+}

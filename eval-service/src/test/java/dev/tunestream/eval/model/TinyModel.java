@@ -1,0 +1,95 @@
+package dev.tunestream.eval.model;
+
+import dev.tunestream.lm.checkpoint.Activation;
+import dev.tunestream.lm.checkpoint.GptNeoxConfig;
+import dev.tunestream.lm.model.RandomModel;
+import dev.tunestream.lm.tokenizer.BpeFiles;
+import dev.tunestream.lm.tokenizer.BpeTrainer;
+import dev.tunestream.lm.tokenizer.Tokenizer;
+import dev.tunestream.lm.train.Training;
+import dev.tunestream.lm.train.TrainingListener;
+import dev.tunestream.lm.train.TrainingRequest;
+import dev.tunestream.recipe.Recipe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A base model of random weights, and an adapter that has learned some answers by heart. */
+record TinyModel(Path base, Path adapter) {
+
+  static TinyModel make(Path folder, Map<String, String> answers) throws IOException {
+    Path base = folder.resolve("base");
+    List<String> texts = new ArrayList<>();
+    answers.forEach((question, answer) -> texts.add(question + answer));
+    BpeFiles.write(new BpeTrainer(320).train(texts), 128, base);
+    Path rows = folder.resolve("rows");
+    try (Tokenizer tokenizer = Tokenizer.open(base)) {
+      RandomModel.write(
+          base,
+          new GptNeoxConfig(
+              tokenizer.vocabularySize(),
+              64,
+              2,
+              4,
+              128,
+              128,
+              0.5,
+              10_000,
+              1e-5,
+              Activation.GELU,
+              true,
+              true,
+              false,
+              tokenizer.endOfText()),
+          7);
+      Files.write(
+          rows,
+          answers.entrySet().stream()
+              .map(row -> row(tokenizer, row.getKey(), row.getValue()))
+              .toList());
+    }
+    return new TinyModel(base, train(base, rows, folder.resolve("adapter")));
+  }
+
+  private static Path train(Path base, Path rows, Path output) throws IOException {
+    Recipe recipe =
+        Recipe.parse(
+            """
+            name: tiny
+            base: seedling
+            data: {dataset: tiny, template: qa}
+            adapter: {method: lora, rank: 16, alpha: 32, targets: all-linear}
+            training: {epochs: 150, learningRate: 2.0e-2, precision: fp32}
+            """);
+    Training.run(
+        new TrainingRequest(
+            base,
+            rows,
+            recipe.adapter(),
+            recipe.training(),
+            output,
+            Optional.empty(),
+            Optional.empty(),
+            true,
+            "tiny"),
+        new TrainingListener() {});
+    return output;
+  }
+
+  private static String row(Tokenizer tokenizer, String question, String answer) {
+    int[] prompt = tokenizer.encode(question);
+    List<Integer> ids = new ArrayList<>();
+    for (int id : prompt) {
+      ids.add(id);
+    }
+    for (int id : tokenizer.encode(answer)) {
+      ids.add(id);
+    }
+    ids.add(tokenizer.endOfText());
+    return "{\"input_ids\":%s,\"prompt_length\":%d}".formatted(ids, prompt.length);
+  }
+}
