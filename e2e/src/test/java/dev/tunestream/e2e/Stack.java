@@ -3,7 +3,10 @@ package dev.tunestream.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,25 +14,56 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * One real stack for all test classes that take it as a parameter; started once, stopped at the
- * end.
+ * One real stack for all test classes that take it as a parameter; started once. It ends with this
+ * JVM, however that ends, and takes parts away on request.
  */
 final class Stack implements AutoCloseable {
   private static final Path HOME = Tunestream.ROOT.resolve("e2e/target/home");
 
-  private final JsonNode status;
+  private final Process process;
+  private final BufferedReader answers;
+  private final Writer commands;
+  private final JsonNode state;
 
   private Stack() {
-    removeHome();
-    Tunestream.Ran up = Tunestream.on(HOME, "up", "--detach", "--json");
-    assertThat(up.exitCode()).as(up.err()).isZero();
-    status = up.lastJson();
+    try {
+      removeHome();
+      process =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-XX:+UseSerialGC",
+                  "-Xmx256m",
+                  "-jar",
+                  jar().toString(),
+                  "up",
+                  "--while-stdin",
+                  "--home",
+                  HOME.toString(),
+                  "--root",
+                  Tunestream.ROOT.toString())
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
+      answers = process.inputReader();
+      commands = process.outputWriter();
+      String line = answers.readLine();
+      assertThat(line).as("the stack starts").isNotNull();
+      state = Tunestream.json(line);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path jar() throws IOException {
+    try (Stream<Path> files = Files.list(Tunestream.ROOT.resolve("infra/local/target"))) {
+      return files.filter(file -> file.toString().endsWith(".jar")).findFirst().orElseThrow();
+    }
   }
 
   /** Gives the stack to constructors and methods of test classes. */
@@ -48,12 +82,8 @@ final class Stack implements AutoCloseable {
     }
   }
 
-  Path home() {
-    return HOME;
-  }
-
   String kafka() {
-    return status.path("kafka").asText();
+    return state.path("kafka").asText();
   }
 
   /** Runs a command on this stack. */
@@ -63,7 +93,7 @@ final class Stack implements AutoCloseable {
 
   /** Asks registry-service. */
   JsonNode registry(String path) {
-    String root = status.path("services").path("registry-service").path("url").asText();
+    String root = state.path("services").path("registry-service").path("url").asText();
     try (HttpClient http = HttpClient.newHttpClient()) {
       HttpResponse<String> answer =
           http.send(
@@ -78,24 +108,47 @@ final class Stack implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
-    Tunestream.Ran down = Tunestream.on(HOME, "down");
-    assertThat(down.exitCode()).as(down.err()).isZero();
+  /** Takes a part away: {@code kafka}, {@code store} or {@code database}. */
+  void stop(String part) {
+    assertThat(command("stop " + part).has("stopped")).isTrue();
   }
 
-  private static void removeHome() {
+  /** Brings a part back. */
+  void start(String part) {
+    assertThat(command("start " + part).has("started")).isTrue();
+  }
+
+  private JsonNode command(String line) {
+    try {
+      commands.write(line + "\n");
+      commands.flush();
+      return Tunestream.json(answers.readLine());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      commands.close();
+      assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("the stack stops").isTrue();
+      answers.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void removeHome() throws IOException {
     if (!Files.exists(HOME)) {
       return;
     }
-    // An earlier test that was cut off may have left its stack.
-    Tunestream.on(HOME, "down");
     try (Stream<Path> paths = Files.walk(HOME)) {
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);
       }
-    } catch (IOException e) {
-      throw new AssertionError("Can't remove " + HOME, e);
     }
   }
 }
