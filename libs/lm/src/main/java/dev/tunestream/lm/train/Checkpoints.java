@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -24,6 +25,7 @@ final class Checkpoints {
   private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Pattern NAME = Pattern.compile("step-\\d{8}");
+  private static final String PARTIAL = ".partial-";
   private static final String TRAINABLE = "trainable.safetensors";
   private static final String OPTIMIZER = "optimizer.safetensors";
   private static final String STATE = "state.json";
@@ -44,12 +46,12 @@ final class Checkpoints {
     if (Files.exists(complete)) {
       return complete;
     }
-    Path partial = Files.createTempDirectory(directory, ".partial-");
+    Path partial = Files.createTempDirectory(directory, PARTIAL);
     TensorFiles.write(partial.resolve(TRAINABLE), trainable);
     TensorFiles.write(partial.resolve(OPTIMIZER), optimizer);
     JSON.writeValue(partial.resolve(STATE).toFile(), state);
     Files.move(partial, complete, StandardCopyOption.ATOMIC_MOVE);
-    List<Path> all = list();
+    List<Path> all = complete();
     for (Path old : all.subList(0, Math.max(0, all.size() - limit))) {
       delete(old);
     }
@@ -67,7 +69,10 @@ final class Checkpoints {
   Optional<TrainingState> restore(
       String run, String engine, List<NamedTensor> trainable, List<NamedTensor> optimizer)
       throws IOException {
-    List<Path> all = list();
+    for (Path left : list(name -> name.startsWith(PARTIAL))) {
+      delete(left); // its process was killed while it wrote
+    }
+    List<Path> all = complete();
     if (all.isEmpty()) {
       return Optional.empty();
     }
@@ -90,15 +95,17 @@ final class Checkpoints {
     return Optional.of(state);
   }
 
-  private List<Path> list() throws IOException {
+  /** Complete checkpoints, the oldest first. */
+  private List<Path> complete() throws IOException {
+    return list(name -> NAME.matcher(name).matches());
+  }
+
+  private List<Path> list(Predicate<String> name) throws IOException {
     if (!Files.isDirectory(directory)) {
       return List.of();
     }
     try (Stream<Path> entries = Files.list(directory)) {
-      return entries
-          .filter(path -> NAME.matcher(path.getFileName().toString()).matches())
-          .sorted()
-          .toList();
+      return entries.filter(path -> name.test(path.getFileName().toString())).sorted().toList();
     }
   }
 

@@ -86,6 +86,31 @@ class TrainingTest {
   }
 
   @Test
+  void aTrainingThatDiedGoesOnFromItsLastCheckpoint() throws IOException {
+    String training = SMALL + ", saveEvery: 5";
+    train("straight", training, Optional.empty(), new Recorder());
+    Path checkpoints = folder.resolve("checkpoints");
+    TrainingListener dying =
+        new TrainingListener() {
+          @Override
+          public void step(StepReport report) {
+            if (report.step() == 8) {
+              throw new IllegalStateException("killed");
+            }
+          }
+        };
+    assertThatThrownBy(() -> train("died", training, Optional.of(checkpoints), dying))
+        .hasMessage("killed");
+    Files.createDirectories(checkpoints.resolve(".partial-8"));
+    Recorder resumed = new Recorder();
+    train("died", training, Optional.of(checkpoints), resumed);
+
+    assertThat(resumed.plan.firstStep()).isEqualTo(6);
+    assertThat(digest("died")).isEqualTo(digest("straight"));
+    assertThat(checkpoints.resolve(".partial-8")).doesNotExist();
+  }
+
+  @Test
   void aResumedTrainingReportsTheWholeOfIt() throws IOException {
     String training = SMALL;
     TrainingResult straight = train("straight", training, Optional.empty(), new Recorder());
