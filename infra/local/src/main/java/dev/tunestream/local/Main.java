@@ -32,7 +32,14 @@ public final class Main implements Runnable {
           }
           return commandLine.getCommandSpec().exitCodeOnExecutionException();
         });
-    System.exit(line.execute(arguments));
+    int status = 1;
+    try {
+      status = line.execute(arguments);
+    } catch (Error e) {
+      // Threads of the parts would keep the process alive.
+      e.printStackTrace(line.getErr());
+    }
+    System.exit(status);
   }
 
   @Override
