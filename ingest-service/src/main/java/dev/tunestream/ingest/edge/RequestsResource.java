@@ -1,7 +1,7 @@
 package dev.tunestream.ingest.edge;
 
-import dev.tunestream.ingest.requests.Answers;
-import dev.tunestream.ingest.requests.RequestState;
+import dev.tunestream.ingest.seal.RequestState;
+import dev.tunestream.ingest.seal.Seal;
 import dev.tunestream.ingest.seal.Seals;
 import dev.tunestream.recipe.Names;
 import dev.tunestream.service.RequestRefusedException;
@@ -12,18 +12,17 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** What became of a request for a snapshot. */
 @Path("/requests/{request}")
 public class RequestsResource {
-  private final Answers answers;
   private final Seals seals;
 
   @Inject
-  RequestsResource(Answers answers, Seals seals) {
-    this.answers = answers;
+  RequestsResource(Seals seals) {
     this.seals = seals;
   }
 
@@ -34,14 +33,14 @@ public class RequestsResource {
   @APIResponse(responseCode = "200", description = "PENDING, SEALED or FAILED")
   @APIResponse(responseCode = "404", description = "There is no such request")
   public RequestState state(@PathParam("request") String request) {
-    return answers.to(request).orElseGet(() -> unanswered(request));
-  }
-
-  private RequestState unanswered(String request) {
-    if (!Names.isValid(request) || !seals.knows(request)) {
-      throw RequestRefusedException.unknown(
-          "There is no request '%s'. The answer to an upload names it.".formatted(request));
-    }
-    return new RequestState.Pending();
+    Optional<Seal> seal = Names.isValid(request) ? seals.find(request) : Optional.empty();
+    RequestState answer =
+        seal.orElseThrow(
+                () ->
+                    RequestRefusedException.unknown(
+                        "There is no request '%s'. The answer to an upload names it."
+                            .formatted(request)))
+            .answer();
+    return answer == null ? new RequestState.Pending() : answer;
   }
 }

@@ -4,8 +4,8 @@ import dev.tunestream.events.DatasetFailed;
 import dev.tunestream.events.DatasetSealRequested;
 import dev.tunestream.events.DatasetSealed;
 import dev.tunestream.events.Event;
-import dev.tunestream.ingest.requests.Answers;
-import dev.tunestream.ingest.seal.EndOffsets;
+import dev.tunestream.ingest.seal.RequestState;
+import dev.tunestream.ingest.seal.Seal;
 import dev.tunestream.ingest.seal.Sealer;
 import dev.tunestream.ingest.seal.Seals;
 import dev.tunestream.messaging.EventPublisher;
@@ -27,38 +27,36 @@ public class SealDesk {
   private final Seals seals;
   private final Sealer sealer;
   private final EventPublisher publisher;
-  private final Answers answers;
   private final MeterRegistry metrics;
 
   @Inject
-  SealDesk(
-      Seals seals,
-      Sealer sealer,
-      EventPublisher publisher,
-      Answers answers,
-      MeterRegistry metrics) {
+  SealDesk(Seals seals, Sealer sealer, EventPublisher publisher, MeterRegistry metrics) {
     this.seals = seals;
     this.sealer = sealer;
     this.publisher = publisher;
-    this.answers = answers;
     this.metrics = metrics;
   }
 
   /** Seals and returns when the answer is published. */
   void seal(DatasetSealRequested request) {
-    EndOffsets ends = seals.begin(request.request(), request.dataset());
-    if (!ends.dataset().equals(request.dataset())) {
+    Seal seal = seals.begin(request.request(), request.dataset());
+    if (!seal.dataset().equals(request.dataset())) {
       throw new RejectedEventException(
           "request '%s' is already one for a seal of '%s'; give the one for '%s' a name of its own"
-              .formatted(request.request(), ends.dataset(), request.dataset()));
+              .formatted(request.request(), seal.dataset(), request.dataset()));
     }
-    datasets.run(request.dataset(), () -> publish(request, sealer.seal(request, ends)));
+    datasets.run(
+        request.dataset(),
+        () -> {
+          Event answer = sealer.seal(request, seal);
+          publish(request, answer);
+          seals.end(request.request(), seal, RequestState.of(answer));
+        });
   }
 
   private void publish(DatasetSealRequested request, Event answer) {
     String type = answer.getClass().getSimpleName();
     publisher.publish(request.request() + "/" + type, answer);
-    answers.apply(answer);
     switch (answer) {
       case DatasetSealed sealed -> {
         metrics

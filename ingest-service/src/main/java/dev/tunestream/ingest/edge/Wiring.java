@@ -1,7 +1,6 @@
 package dev.tunestream.ingest.edge;
 
 import dev.tunestream.artifacts.ArtifactStore;
-import dev.tunestream.ingest.requests.Answers;
 import dev.tunestream.ingest.seal.KafkaRawRecords;
 import dev.tunestream.ingest.seal.RawRecords;
 import dev.tunestream.ingest.seal.Sealer;
@@ -40,11 +39,5 @@ final class Wiring {
   @Singleton
   static Sealer sealer(RawRecords records, ArtifactStore store) {
     return new Sealer(records, store);
-  }
-
-  @Produces
-  @Singleton
-  static Answers answers() {
-    return new Answers();
   }
 }

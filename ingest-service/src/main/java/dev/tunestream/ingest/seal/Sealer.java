@@ -36,14 +36,14 @@ public final class Sealer {
    *
    * @return {@link DatasetSealed}, or {@link DatasetFailed} when no record was accepted
    */
-  public Event seal(DatasetSealRequested request, EndOffsets ends) {
+  public Event seal(DatasetSealRequested request, Seal seal) {
     try (SnapshotBuilder builder = new SnapshotBuilder(request.dataset())) {
       records.read(
           request.dataset(),
-          ends.offsets(),
+          seal.offsets(),
           (message, partition, offset) ->
               builder.add(gate.judge(message), place(message.topic(), partition, offset)));
-      return write(request, ends, builder);
+      return write(request, seal, builder);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "The snapshot of %s can't be put together in %s: %s"
@@ -52,7 +52,7 @@ public final class Sealer {
     }
   }
 
-  private Event write(DatasetSealRequested request, EndOffsets ends, SnapshotBuilder builder)
+  private Event write(DatasetSealRequested request, Seal seal, SnapshotBuilder builder)
       throws IOException {
     Path snapshot = Files.createTempFile("tunestream-snapshot-", ".jsonl");
     Path origins = Files.createTempFile("tunestream-origins-", ".jsonl");
@@ -64,7 +64,7 @@ public final class Sealer {
       }
       return report.counts().accepted() == 0
           ? new DatasetFailed(request.dataset(), request.request(), nothing(request, report))
-          : sealed(request, ends, report, store.put(snapshot), store.put(origins));
+          : sealed(request, seal, report, store.put(snapshot), store.put(origins));
     } finally {
       Files.delete(snapshot);
       Files.delete(origins);
@@ -73,7 +73,7 @@ public final class Sealer {
 
   private DatasetSealed sealed(
       DatasetSealRequested request,
-      EndOffsets ends,
+      Seal seal,
       QualityReport report,
       Digest snapshot,
       Digest origins) {
@@ -88,7 +88,7 @@ public final class Sealer {
         snapshot.hex(),
         request.request(),
         report.counts(),
-        ends.offsets().entrySet().stream()
+        seal.offsets().entrySet().stream()
             .collect(Collectors.toMap(entry -> "" + entry.getKey(), Map.Entry::getValue)),
         objectKey(snapshot),
         objectKey(written));

@@ -3,56 +3,61 @@ package dev.tunestream.ingest.seal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tunestream.artifacts.ArtifactException;
-import dev.tunestream.artifacts.ArtifactStore;
 import dev.tunestream.artifacts.DocumentKey;
+import dev.tunestream.artifacts.Documents;
 import java.io.IOException;
+import java.util.Optional;
 
-/** The seals that have begun, as documents {@code seals/<request>}. */
+/** The seals that have begun, by their request. */
 public final class Seals {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  private final ArtifactStore store;
+  private final Documents documents;
   private final RawRecords records;
 
-  public Seals(ArtifactStore store, RawRecords records) {
-    this.store = store;
+  public Seals(Documents documents, RawRecords records) {
+    this.documents = documents;
     this.records = records;
   }
 
-  /** Captures the end offsets, or gives those that were captured for this request before. */
-  public EndOffsets begin(String request, String dataset) {
-    DocumentKey key = key(request);
-    byte[] known = store.read(key).orElse(null);
-    return read(
-        key,
-        known != null
-            ? known
-            : store.createIfAbsent(key, write(new EndOffsets(dataset, records.ends()))).content());
+  /** Begins a seal at this moment of the topic, or gives the one that has begun before. */
+  public Seal begin(String request, String dataset) {
+    return find(request)
+        .orElseGet(
+            () -> {
+              byte[] seal = write(new Seal(dataset, records.ends(), null));
+              return read(request, documents.createIfAbsent(key(request), seal).content());
+            });
   }
 
-  /** Whether a seal of this name has begun. */
-  public boolean knows(String request) {
-    return store.read(key(request)).isPresent();
+  /** Writes down how a seal ended; the offsets stay. */
+  public void end(String request, Seal seal, RequestState answer) {
+    documents.put(key(request), write(new Seal(seal.dataset(), seal.offsets(), answer)));
+  }
+
+  /** A seal, if it has begun. */
+  public Optional<Seal> find(String request) {
+    return documents.read(key(request)).map(content -> read(request, content));
   }
 
   private static DocumentKey key(String request) {
     return DocumentKey.of("seals", request);
   }
 
-  private static byte[] write(EndOffsets ends) {
+  private static byte[] write(Seal seal) {
     try {
-      return MAPPER.writeValueAsBytes(ends);
+      return MAPPER.writeValueAsBytes(seal);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("offsets have a JSON form", e);
+      throw new IllegalStateException("a seal has a JSON form", e);
     }
   }
 
-  private static EndOffsets read(DocumentKey key, byte[] json) {
+  private static Seal read(String request, byte[] json) {
     try {
-      return MAPPER.readValue(json, EndOffsets.class);
+      return MAPPER.readValue(json, Seal.class);
     } catch (IOException e) {
       throw new ArtifactException(
-          "The document %s is damaged in the store: %s".formatted(key, e.getMessage()), e);
+          "The document %s is damaged in the store: %s".formatted(key(request), e.getMessage()), e);
     }
   }
 }

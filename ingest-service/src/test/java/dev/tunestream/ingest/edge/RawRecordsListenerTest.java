@@ -36,7 +36,7 @@ class RawRecordsListenerTest {
   /** Takes requests down. */
   private static final class Notes extends SealDesk {
     private Notes(MeterRegistry metrics) {
-      super(null, null, null, null, metrics);
+      super(null, null, null, metrics);
     }
 
     @Override

@@ -1,2 +1,0 @@
-/** What became of the requests for seals. */
-package dev.tunestream.ingest.requests;
