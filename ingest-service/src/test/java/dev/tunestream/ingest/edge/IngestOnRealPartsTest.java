@@ -131,6 +131,35 @@ class IngestOnRealPartsTest {
   }
 
   @Test
+  void recordsOfAnAbortedTransactionWereNeverThere() {
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", servers, "transactional.id", "ingest-test"),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      producer.initTransactions();
+      producer.beginTransaction();
+      producer.send(text("aborted", 1));
+      producer.flush();
+      producer.abortTransaction();
+      producer.beginTransaction();
+      producer.send(text("aborted", 2));
+      producer.commitTransaction();
+    }
+
+    assertThat(counts(sealed(upload("aborted", "a.jsonl", rows(1, 1), ""))))
+        .containsExactly(2, 0, 0);
+  }
+
+  private static ProducerRecord<byte[], byte[]> text(String dataset, int row) {
+    String data = "{\"dataset\":\"%s\",\"kind\":\"text\",\"data\":{\"text\":\"text %d\"}}";
+    return new ProducerRecord<>(
+        "tunestream.raw-records",
+        bytes(dataset),
+        bytes(event("text-" + row, "RawRecord", data.formatted(dataset, row))));
+  }
+
+  @Test
   void everyRowOfRealFilesIsAcceptedRejectedOrADuplicate() throws IOException {
     Path data = Path.of(System.getProperty("tunestream.root"), "..", "shared", "data");
     Path quotes = data.resolve("english_quotes/quotes.jsonl");
