@@ -1,17 +1,22 @@
 package dev.tunestream.eval.service;
 
-import dev.tunestream.artifacts.StoreUnavailableException;
+import dev.tunestream.artifacts.ArtifactException;
+import dev.tunestream.artifacts.ArtifactNotFoundException;
+import dev.tunestream.artifacts.DigestMismatchException;
+import dev.tunestream.eval.question.UnusableRowsException;
 import dev.tunestream.eval.run.Evaluator;
 import dev.tunestream.eval.run.Outcomes;
 import dev.tunestream.events.Envelope;
 import dev.tunestream.events.EvaluationFailed;
 import dev.tunestream.events.EvaluationRequested;
 import dev.tunestream.events.Event;
+import dev.tunestream.lm.checkpoint.ModelFormatException;
 import dev.tunestream.messaging.Claim;
 import dev.tunestream.messaging.EventPublisher;
 import dev.tunestream.messaging.QueueHandler;
 import dev.tunestream.messaging.ServiceStoppingException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
@@ -19,9 +24,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Answers requests for evaluations. An evaluation ends once, by its outcome in the store; a request
- * that comes again is answered with that outcome's event. Where the store or the broker is away the
- * request waits in the queue's hands; whatever else goes wrong would go wrong again, so the
- * evaluation has failed, and its job is registered without one.
+ * that comes again is answered with that outcome's event. Where the store or the broker is away, or
+ * the disk is full, the request waits in the queue's hands; whatever else goes wrong would go wrong
+ * again, so the evaluation has failed, and its job is registered without one.
  */
 @ApplicationScoped
 class EvaluationQueue implements QueueHandler {
@@ -74,12 +79,21 @@ class EvaluationQueue implements QueueHandler {
       return outcomes.end(metrics.timed(() -> evaluator.evaluate(request, claim::ended)));
     } catch (CancellationException e) {
       throw new ServiceStoppingException("evaluation " + request.evaluation() + " was interrupted");
-    } catch (StoreUnavailableException e) {
+    } catch (ArtifactNotFoundException
+        | DigestMismatchException
+        | ModelFormatException
+        | UnusableRowsException e) {
+      return outcomes.end(failed(request, e.getMessage()));
+    } catch (ArtifactException | UncheckedIOException e) {
+      // The store or the local disk: waits in the queue's hands.
       throw e;
     } catch (RuntimeException e) {
-      LOG.warn("Evaluation {} failed", request.evaluation(), e);
-      String reason = e.getMessage() == null ? e.getClass().getName() : e.getMessage();
-      return outcomes.end(failed(request, reason));
+      LOG.error("Evaluation {} broke down", request.evaluation(), e);
+      return outcomes.end(
+          failed(
+              request,
+              "The evaluation broke down inside eval-service, whose log tells where: %s"
+                  .formatted(e)));
     }
   }
 

@@ -63,7 +63,7 @@ record TinyModel(Path base, Path adapter) {
             base: seedling
             data: {dataset: tiny, template: qa}
             adapter: {method: lora, rank: 16, alpha: 32, targets: all-linear}
-            training: {epochs: 150, learningRate: 2.0e-2, precision: fp32}
+            training: {epochs: 60, learningRate: 2.0e-2, precision: fp32}
             """);
     Training.run(
         new TrainingRequest(

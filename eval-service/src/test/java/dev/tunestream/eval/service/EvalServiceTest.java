@@ -1,0 +1,202 @@
+package dev.tunestream.eval.service;
+
+import static io.restassured.RestAssured.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.hasItems;
+
+import dev.tunestream.artifacts.ArtifactStore;
+import dev.tunestream.eval.run.Outcomes;
+import dev.tunestream.eval.run.ParrotModel;
+import dev.tunestream.events.AdapterProduced;
+import dev.tunestream.events.EvaluationCompleted;
+import dev.tunestream.events.EvaluationFailed;
+import dev.tunestream.events.EvaluationRequested;
+import dev.tunestream.events.Event;
+import dev.tunestream.events.Pins;
+import dev.tunestream.events.TokenizedSet;
+import dev.tunestream.events.Topic;
+import dev.tunestream.events.TrainingSummary;
+import dev.tunestream.messaging.EventPublisher;
+import dev.tunestream.recipe.Recipe;
+import dev.tunestream.testing.TestParts;
+import dev.tunestream.testing.TestStack;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.utils.Utils;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From adapters to evaluations on a real broker and store; the models are parrots. */
+@QuarkusTest
+@WithTestResource(TestStack.class)
+class EvalServiceTest {
+  private static final Duration SOON = Duration.ofSeconds(60);
+
+  @Inject EventPublisher publisher;
+  @Inject ArtifactStore store;
+  @Inject Outcomes outcomes;
+
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String kafka;
+
+  @TempDir Path folder;
+
+  private String rows;
+  private String adapter;
+
+  @BeforeEach
+  void putRows() throws IOException {
+    String row =
+        "{\"input_ids\":%s,\"prompt_length\":9,\"prompt\":\"How many?\",\"completion\":\"seven\"}"
+            .formatted(Arrays.toString(ParrotModel.ids("How many?seven")));
+    rows = store.put(row.getBytes(StandardCharsets.UTF_8)).hex();
+    adapter = tree("adapter");
+  }
+
+  @Test
+  void anAdapterIsEvaluatedByItsJobsName() throws IOException {
+    produce("plain", tree("plain base"));
+
+    EvaluationCompleted completed = completed("plain");
+    assertThat(completed.job()).isEqualTo("plain");
+    assertThat(completed.adapter()).isEqualTo(adapter);
+    assertThat(completed.tuned().exactMatch()).isEqualTo(1);
+    assertThat(completed.base().exactMatch()).isZero();
+    assertThat(Evaluations.of(kafka, Topic.EVALUATION_REQUESTS, "plain"))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            EvaluationRequested.class, request -> assertThat(request.maxNewTokens()).isEqualTo(12));
+  }
+
+  @Test
+  void anEvaluationThatCannotBeDoneFailsWithTheReason() throws IOException {
+    produce("impossible", tree("broken"));
+
+    await().atMost(SOON).until(() -> outcomes.find("impossible").isPresent());
+    assertThat(outcomes.find("impossible"))
+        .contains(
+            new EvaluationFailed(
+                "impossible", "impossible", adapter, "config.json of the base model is broken."));
+  }
+
+  @Test
+  void aRequestThatComesAgainIsAnsweredWithTheSameOutcome() throws IOException {
+    EvaluationRequested request = request("again", tree("again base"));
+    publisher.publish("again/1", request);
+    EvaluationCompleted first = completed("again");
+    publisher.publish("again/2", request);
+
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(Evaluations.of(kafka, Topic.EVALUATIONS, "again"))
+                    .isEqualTo(List.<Event>of(first, first)));
+  }
+
+  @Test
+  void anAdapterWhoseEvaluationHasEndedAsksForNothing() throws IOException {
+    outcomes.end(new EvaluationFailed("ended", "ended", adapter, "it was so"));
+    produce("ended", tree("ended base"));
+    // Records of one partition are taken in order: when a later one is done, this one is.
+    String later = besides("ended");
+    produce(later, tree("later base"));
+    completed(later);
+
+    assertThat(Evaluations.of(kafka, Topic.EVALUATION_REQUESTS, "ended")).isEmpty();
+  }
+
+  @Test
+  void aRequestWaitsWhileTheStoreIsAway() throws IOException {
+    EvaluationRequested request = request("patient", tree("patient base"));
+    TestParts.stop("store");
+    try {
+      publisher.publish("patient/1", request);
+      await()
+          .atMost(SOON)
+          .until(() -> get("/q/metrics").asString().contains("tunestream_queue_busy 1.0"));
+    } finally {
+      TestParts.start("store");
+    }
+
+    assertThat(completed("patient").tuned().exactMatch()).isEqualTo(1);
+  }
+
+  @Test
+  void isHealthyAndTellsTheScores() throws IOException {
+    produce("measured", tree("measured base"));
+    completed("measured");
+
+    get("/q/health/ready").then().statusCode(200).body("checks.name", hasItems("store", "broker"));
+    assertThat(get("/q/metrics").asString())
+        .contains("tunestream_evaluation_score{metric=\"exact_match\",model=\"tuned\"} 1.0")
+        .contains("tunestream_evaluations_total{result=\"completed\"}")
+        .contains("tunestream_evaluation_duration_seconds_count");
+  }
+
+  /** Another key of the same partition. */
+  private static String besides(String key) {
+    return IntStream.range(0, 1000)
+        .mapToObj(number -> "later-" + number)
+        .filter(later -> partition(later) == partition(key))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static int partition(String key) {
+    int hash = Utils.murmur2(key.getBytes(StandardCharsets.UTF_8));
+    return Utils.toPositive(hash) % Topic.ADAPTERS.partitions();
+  }
+
+  private EvaluationCompleted completed(String evaluation) {
+    await()
+        .atMost(SOON)
+        .until(() -> !Evaluations.of(kafka, Topic.EVALUATIONS, evaluation).isEmpty());
+    return (EvaluationCompleted) Evaluations.of(kafka, Topic.EVALUATIONS, evaluation).getFirst();
+  }
+
+  private void produce(String job, String base) {
+    Recipe recipe =
+        Recipe.parse(
+            """
+            name: parrot
+            base: seedling
+            data: {dataset: parrots, template: qa}
+            adapter: {method: lora}
+            evaluation: {maxNewTokens: 12}
+            """);
+    String digest = "d".repeat(64);
+    publisher.publish(
+        job + "/AdapterProduced",
+        new AdapterProduced(
+            job,
+            adapter,
+            7,
+            recipe,
+            new Pins("parrots", digest, base, digest, digest),
+            new TokenizedSet(digest, rows, 1, 15, rows, 1),
+            new TrainingSummary(1, 2, 1, 15, 0.5, 30, 1 << 20, "parrots")));
+  }
+
+  private EvaluationRequested request(String evaluation, String base) {
+    return new EvaluationRequested(evaluation, evaluation, base, adapter, rows, rows, 12);
+  }
+
+  private String tree(String config) throws IOException {
+    Path file = Files.writeString(folder.resolve("config.json"), config);
+    return store.putTree(Map.of("config.json", file)).digest().hex();
+  }
+}
