@@ -114,7 +114,7 @@ class TrainerServiceTest {
 
   @Test
   void waitsWhileTheStoreIsAwayAndGoesOn() {
-    queue("patient-1", "maxSteps: 400, saveEvery: 5");
+    queue("patient-1", "maxSteps: 40, saveEvery: 1");
     events.await(Topic.JOB_STEPS, "patient-1", StepLogged.class);
 
     TestParts.stop("store");
@@ -129,7 +129,7 @@ class TrainerServiceTest {
       TestParts.start("store");
     }
     assertThat(events.await(Topic.JOB_EVENTS, "patient-1", JobSucceeded.class).summary().steps())
-        .isEqualTo(400);
+        .isEqualTo(40);
   }
 
   @Test
