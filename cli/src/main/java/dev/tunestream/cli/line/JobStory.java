@@ -20,6 +20,7 @@ import dev.tunestream.events.StepLogged;
 import dev.tunestream.events.TokenizedSet;
 import dev.tunestream.events.TrainingSummary;
 import dev.tunestream.events.VersionRegistered;
+import java.util.List;
 import java.util.function.Function;
 
 /** Tells people what happens to jobs: a line for each stage, progress while a trainer works. */
@@ -50,6 +51,28 @@ public final class JobStory implements JobView {
       case JobNews.Refused refused -> tell(history, "Refused: " + refused.reason());
       case JobNews.Happened happened -> show(history, happened.event());
     }
+  }
+
+  @Override
+  public void silence(List<JobHistory> histories, long seconds) {
+    for (JobHistory history : histories) {
+      if (!history.isOver()) {
+        tell(history, "No news for %d s; %s".formatted(seconds, whatIsDue(history)));
+      }
+    }
+  }
+
+  private static String whatIsDue(JobHistory history) {
+    return switch (history.state()) {
+      case REQUESTED -> "tokenize-service has not answered yet";
+      case WAITING -> "it waits: " + history.problem().orElse("no reason is given");
+      case ACCEPTED -> "it is in the queue for a trainer";
+      case RUNNING -> "it is being trained";
+      default ->
+          history.evaluation().isEmpty()
+              ? "the adapter is being evaluated"
+              : "registry-service has not registered it yet";
+    };
   }
 
   private void show(JobHistory history, Event event) {

@@ -11,10 +11,13 @@ import java.util.List;
 /** Follows jobs until all of them are over. */
 public final class JobWatch {
   private static final Duration LOOK = Duration.ofMillis(250);
+  private static final long SILENCE = Duration.ofMinutes(1).toNanos();
 
   private final Home home;
   private final JobStream stream;
   private final JobView view;
+  private long lastNews = System.nanoTime();
+  private int told;
 
   public JobWatch(Home home, JobStream stream, JobView view) {
     this.home = home;
@@ -39,9 +42,16 @@ public final class JobWatch {
       for (JobHistory history : histories) {
         boolean over = history.isOver();
         if (history.apply(news) && !over) {
+          lastNews = System.nanoTime();
+          told = 0;
           view.show(history, news);
         }
       }
+    }
+    long silent = System.nanoTime() - lastNews;
+    if (silent > SILENCE * (told + 1)) {
+      told++;
+      view.silence(histories, Duration.ofNanos(silent).toSeconds());
     }
     return histories.stream().allMatch(JobHistory::isOver);
   }
