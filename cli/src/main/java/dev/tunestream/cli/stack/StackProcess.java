@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** A stack that this command started. */
 public final class StackProcess implements AutoCloseable {
   private static final Duration STARTS_WITHIN = Duration.ofMinutes(5);
-  private static final Duration STOPS_WITHIN = Duration.ofSeconds(90);
+  private static final Duration STOPS_WITHIN = Duration.ofMinutes(5);
   private static final long LOOK_MILLIS = 100;
 
   private final Home home;
