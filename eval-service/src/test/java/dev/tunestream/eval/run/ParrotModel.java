@@ -14,6 +14,9 @@ public final class ParrotModel implements AnsweringModel {
 
   private final Runnable whenBaseAnswers;
 
+  /**
+   * @param whenBaseAnswers run each time; may throw
+   */
   public ParrotModel(Runnable whenBaseAnswers) {
     this.whenBaseAnswers = whenBaseAnswers;
   }

@@ -2,6 +2,7 @@ package dev.tunestream.eval.service;
 
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.hasItems;
 
@@ -9,6 +10,7 @@ import dev.tunestream.artifacts.ArtifactStore;
 import dev.tunestream.eval.run.Outcomes;
 import dev.tunestream.eval.run.ParrotModel;
 import dev.tunestream.events.AdapterProduced;
+import dev.tunestream.events.Envelope;
 import dev.tunestream.events.EvaluationCompleted;
 import dev.tunestream.events.EvaluationFailed;
 import dev.tunestream.events.EvaluationRequested;
@@ -17,7 +19,9 @@ import dev.tunestream.events.Pins;
 import dev.tunestream.events.TokenizedSet;
 import dev.tunestream.events.Topic;
 import dev.tunestream.events.TrainingSummary;
+import dev.tunestream.messaging.Claim;
 import dev.tunestream.messaging.EventPublisher;
+import dev.tunestream.messaging.ServiceStoppingException;
 import dev.tunestream.recipe.Recipe;
 import dev.tunestream.testing.TestParts;
 import dev.tunestream.testing.TestStack;
@@ -29,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +53,7 @@ class EvalServiceTest {
   @Inject EventPublisher publisher;
   @Inject ArtifactStore store;
   @Inject Outcomes outcomes;
+  @Inject EvaluationQueue queue;
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String kafka;
@@ -136,6 +142,29 @@ class EvalServiceTest {
   }
 
   @Test
+  void anEvaluationThatIsInterruptedHasNoOutcome() throws IOException {
+    EvaluationRequested request = request("interrupted", tree("interrupted base"));
+    Claim claim = new Claim(1, false);
+    claim.stop();
+
+    assertThatThrownBy(() -> queue.handle(enveloped(request), claim))
+        .isInstanceOf(ServiceStoppingException.class);
+    assertThat(outcomes.find("interrupted")).isEmpty();
+  }
+
+  @Test
+  void anEvaluationForWhichTheMemoryIsTooSmallFailsAtItsLastDelivery() throws IOException {
+    EvaluationRequested request = request("huge", tree("huge"));
+
+    queue.handleLast(enveloped(request), new Claim(10, true));
+
+    assertThat(outcomes.find("huge"))
+        .hasValueSatisfying(
+            outcome ->
+                assertThat(((EvaluationFailed) outcome).reason()).contains("not enough memory"));
+  }
+
+  @Test
   void isHealthyAndTellsTheScores() throws IOException {
     produce("measured", tree("measured base"));
     completed("measured");
@@ -189,6 +218,10 @@ class EvalServiceTest {
             new Pins("parrots", digest, base, digest, digest),
             new TokenizedSet(digest, rows, 1, 15, rows, 1),
             new TrainingSummary(1, 2, 1, 15, 0.5, 30, 1 << 20, "parrots")));
+  }
+
+  private static Envelope<?> enveloped(Event event) {
+    return new Envelope<>("id", "/test", Instant.EPOCH, event);
   }
 
   private EvaluationRequested request(String evaluation, String base) {
