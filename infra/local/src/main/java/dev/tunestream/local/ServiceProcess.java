@@ -13,13 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One service of the line as a child process. */
 final class ServiceProcess implements Supervised {
+  private static final Logger LOG = LoggerFactory.getLogger(ServiceProcess.class);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
-
-  /** A run that writes a cache at its end takes longer. */
-  private static final Duration RECORDING_STOP_LIMIT = Duration.ofSeconds(60);
 
   private static final Duration POLL = Duration.ofMillis(250);
   private static final HttpClient HTTP =
@@ -90,7 +90,7 @@ final class ServiceProcess implements Supervised {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(spec.options());
-    command.addAll(cache.options());
+    command.addAll(cache.runOptions());
     command.addAll(List.of("-jar", jar.toString()));
     process =
         ChildProcess.start(
@@ -101,7 +101,7 @@ final class ServiceProcess implements Supervised {
                 home.directory(),
                 log,
                 ChildSpec.Signal.TERM,
-                cache.isRecorded() ? RECORDING_STOP_LIMIT : STOP_LIMIT,
+                STOP_LIMIT,
                 home.run(name())));
     return process;
   }
@@ -111,9 +111,8 @@ final class ServiceProcess implements Supervised {
     return process.onExit();
   }
 
-  /** Whether it writes a start-up cache when it ends. */
-  synchronized boolean isRecorded() {
-    return process != null && process.isAlive() && cache.isRecorded();
+  AotCache cache() {
+    return cache;
   }
 
   /** Asks the service to end, and returns when it has; it cannot be started again. */
@@ -124,7 +123,17 @@ final class ServiceProcess implements Supervised {
       running = process;
     }
     if (running != null) {
-      cache.adopt(running.stop() != ChildProcess.KILLED);
+      running.stop();
+      cleanCache();
+    }
+  }
+
+  /** A run that ended before its recording was used left one. */
+  private void cleanCache() {
+    try {
+      cache.clean();
+    } catch (IOException e) {
+      LOG.warn("What is left of the start-up cache of {} cannot be removed", name(), e);
     }
   }
 

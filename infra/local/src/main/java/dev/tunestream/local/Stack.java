@@ -19,11 +19,13 @@ import java.util.function.Consumer;
 final class Stack {
   private static final String STATE = "state.json";
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration CACHES_AFTER = Duration.ofSeconds(15);
 
   private final Home home;
   private final Parts parts;
   private final List<ServiceProcess> services;
   private final Supervisor supervisor;
+  private final AotMaker caches;
   private final Consumer<String> report;
   private final Instant startedAt =
       ProcessHandle.current().info().startInstant().orElse(Instant.now());
@@ -57,11 +59,10 @@ final class Stack {
               jar,
               environment(spec, url),
               url,
-              new AotCache(
-                  spec.name(), jar.getParent(), spec.options(), shared.resolve("aot"), aot),
+              new AotCache(spec.name(), jar, spec.options(), shared.resolve("aot"), aot),
               readyLimit));
     }
-    createDirectory(shared.resolve("aot"));
+    this.caches = new AotMaker(home, CACHES_AFTER, services);
   }
 
   Parts parts() {
@@ -77,6 +78,7 @@ final class Stack {
     State state = writeState();
     services.forEach(supervisor::watch);
     supervisor.watch(parts.database());
+    caches.start();
     return state;
   }
 
@@ -95,9 +97,7 @@ final class Stack {
    */
   void stop() {
     supervisor.stop();
-    if (services.stream().anyMatch(ServiceProcess::isRecorded)) {
-      report.accept("Writing start-up caches of the services, once after a build.");
-    }
+    caches.stop();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Files.deleteIfExists(home.file(STATE));
       services.forEach(service -> threads.execute(service::stop));
@@ -145,13 +145,5 @@ final class Stack {
       environment.put("QUARKUS_DATASOURCE_PASSWORD", addresses.database().password());
     }
     return environment;
-  }
-
-  private static void createDirectory(Path directory) {
-    try {
-      Files.createDirectories(directory);
-    } catch (IOException e) {
-      throw new LocalException("%s cannot be made: %s".formatted(directory, e.getMessage()), e);
-    }
   }
 }

@@ -37,7 +37,7 @@ final class UpCommand implements Runnable {
       defaultValue = "AUTO",
       paramLabel = "MODE",
       description =
-          "Start-up caches of the services: ${COMPLETION-CANDIDATES}. AUTO makes missing ones when the stack stops, which then takes some seconds longer. Default: ${DEFAULT-VALUE}.")
+          "Start-up caches of the services: ${COMPLETION-CANDIDATES}. AUTO makes missing ones beside the running stack. Default: ${DEFAULT-VALUE}.")
   private AotCache.Mode aot;
 
   @Option(

@@ -20,19 +20,13 @@ class AotCacheTest {
   @BeforeEach
   void installService() throws Exception {
     jar = FakeService.install(directory, "x", FakeService.Failing.class);
-    Files.createDirectory(directory.resolve("aot"));
   }
 
   private AotCache cache(AotCache.Mode mode) {
-    return new AotCache("x", jar.getParent(), OPTIONS, directory.resolve("aot"), mode);
+    return new AotCache("x", jar, OPTIONS, directory.resolve("aot"), mode);
   }
 
-  private void run(AotCache cache) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(OPTIONS);
-    command.addAll(cache.options());
-    command.addAll(List.of("-jar", jar.toString()));
+  private static void run(List<String> command) throws Exception {
     new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -40,46 +34,60 @@ class AotCacheTest {
         .waitFor();
   }
 
-  private void record() throws Exception {
+  /** A run that ends has recorded. */
+  private void record(AotCache cache) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(OPTIONS);
+    command.addAll(cache.runOptions());
+    command.addAll(List.of("-jar", jar.toString()));
+    run(command);
+  }
+
+  private void make() throws Exception {
     AotCache first = cache(AotCache.Mode.AUTO);
-    run(first);
-    first.adopt(true);
+    record(first);
+    run(first.makeCommand());
+    first.adopt();
+    first.clean();
   }
 
   @Test
-  void firstRunMakesItAndLaterRunsUseIt() throws Exception {
-    assertThat(cache(AotCache.Mode.AUTO).isRecorded()).isTrue();
-    record();
+  void firstRunIsRecordedAndLaterRunsUseTheCache() throws Exception {
+    assertThat(cache(AotCache.Mode.AUTO).runOptions()).contains("-XX:AOTMode=record");
+    make();
     AotCache later = cache(AotCache.Mode.AUTO);
-    assertThat(later.isRecorded()).isFalse();
-    assertThat(later.options()).singleElement().asString().startsWith("-XX:AOTCache=");
+    assertThat(later.isMissing()).isFalse();
+    assertThat(later.runOptions()).singleElement().asString().startsWith("-XX:AOTCache=");
   }
 
   @Test
-  void onlyOneIsKept() throws Exception {
-    record();
+  void onlyTheCacheOfTheLastBuildIsKept() throws Exception {
+    make();
     Files.setLastModifiedTime(jar, FileTime.fromMillis(1_000_000));
-    assertThat(cache(AotCache.Mode.AUTO).isRecorded()).isTrue();
-    record();
+    assertThat(cache(AotCache.Mode.AUTO).isMissing()).isTrue();
+    make();
     assertThat(directory.resolve("aot").toFile().list()).hasSize(1);
   }
 
   @Test
-  void whatAKilledRunWroteIsNotKept() throws Exception {
+  void recordingThatIsNotUsedIsRemoved() throws Exception {
     AotCache first = cache(AotCache.Mode.AUTO);
-    run(first);
-    first.adopt(false);
+    record(first);
+    assertThat(directory.resolve("aot")).isNotEmptyDirectory();
+    first.clean();
     assertThat(directory.resolve("aot")).isEmptyDirectory();
   }
 
   @Test
   void useMakesNone() {
-    assertThat(cache(AotCache.Mode.USE).options()).isEmpty();
+    assertThat(cache(AotCache.Mode.USE).runOptions()).isEmpty();
+    assertThat(cache(AotCache.Mode.USE).isMissing()).isFalse();
   }
 
   @Test
   void offUsesNone() throws Exception {
-    record();
-    assertThat(cache(AotCache.Mode.OFF).options()).isEmpty();
+    make();
+    assertThat(cache(AotCache.Mode.OFF).runOptions()).isEmpty();
   }
 }
