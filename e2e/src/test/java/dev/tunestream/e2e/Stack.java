@@ -40,6 +40,7 @@ final class Stack implements AutoCloseable {
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-XX:+UseSerialGC",
                   "-Xmx256m",
+                  "--sun-misc-unsafe-memory-access=allow",
                   "-jar",
                   jar().toString(),
                   "up",

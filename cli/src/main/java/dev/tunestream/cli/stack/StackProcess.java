@@ -63,7 +63,9 @@ public final class StackProcess implements AutoCloseable {
       command.add(setsid.get().toString());
     }
     command.add(Installation.java().toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m", "-jar"));
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
+    // Kafka unmaps its files in a way that newer JDKs warn of.
+    command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "-jar"));
     command.add(Installation.stackJar().toString());
     command.addAll(List.of("up", "--home", home.directory().toString()));
     command.addAll(List.of("--root", Installation.root().toString()));
