@@ -28,7 +28,7 @@ final class Objections {
   void raise() {
     if (refused > 0) {
       throw new UnusableDataException(
-          "%d of the dataset's %d records do not fit data.template: %s. Ingest the file with this template into a dataset of another name, so that such rows are left out, or choose a template of fields that all records have"
+          "%d of its %d records do not fit the recipe's data.template: %s. Ingest the file with this template into a dataset of another name, so that such rows are left out, or choose a template of fields that all records have"
               .formatted(refused, records, first));
     }
   }

@@ -12,6 +12,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +26,9 @@ public final class TokenizedSets {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final ArtifactStore store;
+
+  /** One set at a time uses all cores already. */
+  private final Lock making = new ReentrantLock();
 
   public TokenizedSets(ArtifactStore store) {
     this.store = store;
@@ -53,6 +58,16 @@ public final class TokenizedSets {
   }
 
   private TokenizedSet make(TokenizedSetSpec spec, TextEncoder encoder, long rows)
+      throws IOException {
+    making.lock();
+    try {
+      return makeAlone(spec, encoder, rows);
+    } finally {
+      making.unlock();
+    }
+  }
+
+  private TokenizedSet makeAlone(TokenizedSetSpec spec, TextEncoder encoder, long rows)
       throws IOException {
     long start = System.nanoTime();
     Path train = Files.createTempFile("tunestream-train-", ".jsonl");

@@ -96,7 +96,7 @@ class RowWriterTest {
 
     assertThatThrownBy(() -> write(spec(LabelledTokens.COMPLETION), snapshot))
         .isInstanceOf(UnusableDataException.class)
-        .hasMessageContaining("1 of the dataset's 15 records do not fit")
+        .hasMessageContaining("1 of its 15 records do not fit")
         .hasMessageContaining("record 15 (in the order of the snapshot) has no field 'answer'");
   }
 

@@ -1,0 +1,48 @@
+package dev.tunestream.tokenize.bases;
+
+import dev.tunestream.artifacts.Digest;
+import dev.tunestream.lm.checkpoint.ModelDirectory;
+import dev.tunestream.lm.tokenizer.Tokenizer;
+import dev.tunestream.tokenize.jobs.Bases;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A model directory that was looked at, and its tokenizer. */
+record OpenBase(String digest, int maxPositions, Tokenizer tokenizer, int endOfText)
+    implements Bases.Base {
+  /**
+   * Opens a directory; no weight is read.
+   *
+   * @throws dev.tunestream.lm.checkpoint.ModelFormatException if it can't be used
+   */
+  static OpenBase open(Path directory) {
+    int maxPositions = ModelDirectory.open(directory).config().maxPositions();
+    Tokenizer tokenizer = Tokenizer.open(directory);
+    try {
+      return new OpenBase(null, maxPositions, tokenizer, tokenizer.endOfText());
+    } catch (RuntimeException e) {
+      tokenizer.close();
+      throw e;
+    }
+  }
+
+  /** The same with the digest under which the store has it. */
+  OpenBase as(Digest stored) {
+    return new OpenBase(stored.hex(), maxPositions, tokenizer, endOfText);
+  }
+
+  @Override
+  public String tokenizerDigest() {
+    return tokenizer.digest();
+  }
+
+  @Override
+  public List<int[]> encodeAll(List<String> texts) {
+    return tokenizer.encodeAll(texts);
+  }
+
+  @Override
+  public void close() {
+    tokenizer.close();
+  }
+}

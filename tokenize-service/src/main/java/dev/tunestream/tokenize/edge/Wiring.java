@@ -1,0 +1,76 @@
+package dev.tunestream.tokenize.edge;
+
+import dev.tunestream.artifacts.ArtifactStore;
+import dev.tunestream.lm.checkpoint.hub.Hub;
+import dev.tunestream.lm.checkpoint.hub.HubSettings;
+import dev.tunestream.lm.seedling.Seedling;
+import dev.tunestream.messaging.EventPublisher;
+import dev.tunestream.service.CacheSettings;
+import dev.tunestream.service.JobOutcomes;
+import dev.tunestream.service.MetricNames;
+import dev.tunestream.tokenize.bases.StoreBases;
+import dev.tunestream.tokenize.examples.TokenizedSets;
+import dev.tunestream.tokenize.jobs.Bases;
+import dev.tunestream.tokenize.jobs.Catalogue;
+import dev.tunestream.tokenize.jobs.JobDesk;
+import dev.tunestream.tokenize.jobs.JobDocuments;
+import dev.tunestream.tokenize.jobs.Preparation;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Puts the parts that know no framework together. */
+final class Wiring {
+  @Produces
+  @Singleton
+  static Catalogue catalogue() {
+    return new Catalogue();
+  }
+
+  @Produces
+  @Singleton
+  static JobDocuments documents(ArtifactStore store) {
+    return new JobDocuments(store);
+  }
+
+  @Produces
+  @Singleton
+  static Bases bases(ArtifactStore store, CacheSettings cache) {
+    Hub hub = new Hub(HubSettings.fromEnvironment());
+    return new StoreBases(
+        store, () -> Seedling.materialize(cache.directory().resolve("work")), hub::download);
+  },
+        hub::download);
+  }
+
+  @Produces
+  @Singleton
+  static JobDesk desk(
+      JobDocuments documents,
+      ArtifactStore store,
+      Bases bases,
+      Catalogue catalogue,
+      EventPublisher publisher,
+      MeterRegistry metrics) {
+    return new JobDesk(
+        documents,
+        new JobOutcomes(store),
+        new Preparation(bases, catalogue, new TokenizedSets(store)::get),
+        publisher::publish,
+        Clock.systemUTC(),
+        result -> metrics.counter(MetricNames.JOBS, "result", result).increment());
+  }
+
+  /** Ready when it is known which datasets there are. */
+  @Produces
+  @Readiness
+  @Singleton
+  static HealthCheck datasetsReplayed(DatasetsView datasets) {
+    return () ->
+        HealthCheckResponse.named("datasets replayed").status(datasets.isReplayed()).build();
+  }
+}

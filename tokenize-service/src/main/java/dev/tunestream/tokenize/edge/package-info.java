@@ -1,0 +1,2 @@
+/** Where the service meets Kafka, HTTP and its settings. */
+package dev.tunestream.tokenize.edge;

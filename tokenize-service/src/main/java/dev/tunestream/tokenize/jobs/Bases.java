@@ -1,0 +1,29 @@
+package dev.tunestream.tokenize.jobs;
+
+import dev.tunestream.recipe.BaseReference;
+import dev.tunestream.tokenize.examples.TextEncoder;
+
+/** The base models that recipes name. */
+public interface Bases {
+  /** A base that is in the store, with its tokenizer open. */
+  interface Base extends TextEncoder, AutoCloseable {
+    /** Digest of its files. */
+    String digest();
+
+    /** The longest sequence that it takes, in tokens. */
+    int maxPositions();
+
+    /** Digest of its tokenizer's files. */
+    String tokenizerDigest();
+
+    @Override
+    void close();
+  }
+
+  /**
+   * Finds a base, brings it into the store where it is not yet, and checks that it can be used.
+   *
+   * @throws JobRefusedException if it can't be had or used
+   */
+  Base open(BaseReference reference);
+}
