@@ -4,7 +4,7 @@ import dev.tunestream.artifacts.ArtifactException;
 import dev.tunestream.artifacts.ArtifactNotFoundException;
 import dev.tunestream.artifacts.DigestMismatchException;
 import dev.tunestream.messaging.BrokerUnavailableException;
-import dev.tunestream.messaging.Claim;
+import dev.tunestream.messaging.Pause;
 import dev.tunestream.messaging.Retries;
 import java.util.concurrent.Callable;
 
@@ -26,15 +26,15 @@ final class Outages {
   /**
    * Does it until it works.
    *
-   * @throws dev.tunestream.messaging.ServiceStoppingException if the claim ends first
+   * @throws dev.tunestream.messaging.ServiceStoppingException if it has to be given up first
    */
-  static <T> T waitOut(Claim claim, String what, Callable<T> action) {
-    return new Retries(claim).untilItWorks(what, e -> !passes(e), action);
+  static <T> T waitOut(Pause pauses, String what, Callable<T> action) {
+    return new Retries(pauses).untilItWorks(what, e -> !passes(e), action);
   }
 
-  static void waitOut(Claim claim, String what, Runnable action) {
+  static void waitOut(Pause pauses, String what, Runnable action) {
     waitOut(
-        claim,
+        pauses,
         what,
         () -> {
           action.run();

@@ -8,8 +8,10 @@ import dev.tunestream.events.TrainingQueued;
 import dev.tunestream.messaging.Claim;
 import dev.tunestream.messaging.EventPublisher;
 import dev.tunestream.messaging.QueueHandler;
+import dev.tunestream.messaging.QueueReview;
 import dev.tunestream.messaging.Queues;
 import dev.tunestream.messaging.RejectedEventException;
+import dev.tunestream.messaging.StopSignal;
 import dev.tunestream.service.CacheSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -32,6 +34,7 @@ class Trainer implements QueueHandler {
   private final Queues queues;
   private final TrainingWork work;
   private final Path workDirectory;
+  private final LostJobsWatch watch;
 
   @Inject
   Trainer(
@@ -40,17 +43,27 @@ class Trainer implements QueueHandler {
       EventPublisher publisher,
       MeterRegistry metrics,
       CacheSettings cache,
+      StopSignal stop,
+      @ConfigProperty(name = "kafka.bootstrap.servers", defaultValue = "localhost:9092")
+          String bootstrapServers,
       @ConfigProperty(name = "tunestream.threads") OptionalInt threads) {
     // Where the engine looks for them; it is loaded with the first job.
     threads.ifPresent(number -> System.setProperty("tunestream.threads", "" + number));
     System.setProperty("ai.djl.offline", "true");
     this.queues = queues;
     this.workDirectory = cache.directory().resolve("work");
+    JobStore jobs = new StoredJobs(store);
+    Announcer announcer = new Kafka(publisher);
+    this.watch =
+        new LostJobsWatch(
+            new QueueReview(bootstrapServers, Topic.TRAINING, GROUP),
+            new LostJobs(jobs, announcer, stop),
+            stop);
     this.work =
         new TrainingWork(
-            new StoredJobs(store),
+            jobs,
             new TorchEngine(),
-            new Kafka(publisher),
+            announcer,
             new MeteredTraining(metrics),
             workDirectory,
             worker());
@@ -59,6 +72,7 @@ class Trainer implements QueueHandler {
   void onStart(@Observes StartupEvent event) throws IOException {
     WorkFolder.sweep(workDirectory);
     queues.take(Topic.TRAINING, GROUP, this);
+    watch.start();
   }
 
   @Override
