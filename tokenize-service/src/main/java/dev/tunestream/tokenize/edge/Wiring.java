@@ -43,8 +43,6 @@ final class Wiring {
     Hub hub = new Hub(HubSettings.fromEnvironment());
     return new StoreBases(
         store, () -> Seedling.materialize(cache.directory().resolve("work")), hub::download);
-  },
-        hub::download);
   }
 
   @Produces
