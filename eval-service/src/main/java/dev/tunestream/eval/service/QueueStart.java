@@ -5,20 +5,13 @@ import dev.tunestream.messaging.Queues;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Begins to take requests when the service has started. */
 @ApplicationScoped
 class QueueStart {
   private static final String GROUP = "eval-service";
 
-  void start(
-      @Observes StartupEvent event,
-      Queues queues,
-      EvaluationQueue handler,
-      @ConfigProperty(name = "tunestream.queue.enabled", defaultValue = "true") boolean enabled) {
-    if (enabled) {
-      queues.take(Topic.EVALUATION_REQUESTS, GROUP, handler);
-    }
+  void start(@Observes StartupEvent event, Queues queues, EvaluationQueue handler) {
+    queues.take(Topic.EVALUATION_REQUESTS, GROUP, handler);
   }
 }
