@@ -14,7 +14,6 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
-import org.apache.kafka.clients.admin.SharePartitionOffsetInfo;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -57,52 +56,6 @@ public final class QueueReview {
    * @throws KafkaException if the broker does not answer
    */
   public List<Envelope<?>> done() {
-    // In this order: what a record led to on the same topic was there before it was done.
-    Map<TopicPartition, Long> begins = beginsOfWhatIsLeft();
-    read();
-    List<Envelope<?>> done = new ArrayList<>();
-    for (Iterator<Queued> all = newest.values().iterator(); all.hasNext(); ) {
-      Queued queued = all.next();
-      if (queued.offset() < begins.getOrDefault(queued.partition(), 0L)) {
-        done.add(queued.envelope());
-        all.remove();
-      }
-    }
-    return done;
-  }
-
-  private Map<TopicPartition, Long> beginsOfWhatIsLeft() {
-    Map<TopicPartition, Long> begins = new HashMap<>();
-    try (Admin admin =
-        Admin.create(
-            Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, LIMIT_MILLIS,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, LIMIT_MILLIS))) {
-      Map<TopicPartition, SharePartitionOffsetInfo> offsets =
-          admin
-              .listShareGroupOffsets(Map.of(group, new ListShareGroupOffsetsSpec()))
-              .partitionsToOffsetInfo(group)
-              .get();
-      offsets.forEach(
-          (partition, info) -> {
-            if (info != null) {
-              begins.put(partition, info.startOffset());
-            }
-          });
-      return begins;
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof GroupIdNotFoundException) {
-        return begins;
-      }
-      throw new KafkaException("the broker does not tell how far " + group + " is", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ServiceStoppingException("interrupted while asking how far " + group + " is");
-    }
-  }
-
-  private void read() {
     Map<String, Object> config =
         Map.of(
             ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
@@ -115,23 +68,81 @@ public final class QueueReview {
           consumer.partitionsFor(topic.topicName()).stream()
               .map(info -> new TopicPartition(info.topic(), info.partition()))
               .toList();
-      consumer.assign(partitions);
-      Map<TopicPartition, Long> first = consumer.beginningOffsets(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      partitions.forEach(
-          at -> consumer.seek(at, Math.max(first.get(at), positions.getOrDefault(at, 0L))));
-      long until = System.nanoTime() + Duration.ofMillis(LIMIT_MILLIS).toNanos();
-      while (partitions.stream().anyMatch(at -> consumer.position(at) < ends.get(at))) {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-          remember(record);
-          until = System.nanoTime() + Duration.ofMillis(LIMIT_MILLIS).toNanos();
-        }
-        if (System.nanoTime() > until) {
-          throw new KafkaException(topic.topicName() + " can't be read to its end");
-        }
-      }
-      partitions.forEach(at -> positions.put(at, consumer.position(at)));
+      // In this order: what is done was there before, and what it led to on the topic is read
+      // after.
+      Map<TopicPartition, Long> left = left(consumer.endOffsets(partitions));
+      read(consumer, partitions);
+      return takeBefore(left);
     }
+  }
+
+  /**
+   * Where what is left begins in each partition. The broker keeps a group's start offset lazily,
+   * but tells at once when nothing is left.
+   *
+   * @param ends of the partitions, looked at before
+   */
+  private Map<TopicPartition, Long> left(Map<TopicPartition, Long> ends) {
+    try (Admin admin =
+        Admin.create(
+            Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, LIMIT_MILLIS,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, LIMIT_MILLIS))) {
+      Map<TopicPartition, Long> left = new HashMap<>();
+      admin
+          .listShareGroupOffsets(Map.of(group, new ListShareGroupOffsetsSpec()))
+          .partitionsToOffsetInfo(group)
+          .get()
+          .forEach(
+              (partition, info) -> {
+                if (info != null && ends.containsKey(partition)) {
+                  boolean nothing = info.lag().filter(lag -> lag == 0).isPresent();
+                  left.put(partition, nothing ? ends.get(partition) : info.startOffset());
+                }
+              });
+      return left;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof GroupIdNotFoundException) {
+        return Map.of();
+      }
+      throw new KafkaException("the broker does not tell how far " + group + " is", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ServiceStoppingException("interrupted while asking how far " + group + " is");
+    }
+  }
+
+  private void read(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+    consumer.assign(partitions);
+    Map<TopicPartition, Long> first = consumer.beginningOffsets(partitions);
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    partitions.forEach(
+        at -> consumer.seek(at, Math.max(first.get(at), positions.getOrDefault(at, 0L))));
+    Duration limit = Duration.ofMillis(LIMIT_MILLIS);
+    long until = System.nanoTime() + limit.toNanos();
+    while (partitions.stream().anyMatch(at -> consumer.position(at) < ends.get(at))) {
+      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+        remember(record);
+        until = System.nanoTime() + limit.toNanos();
+      }
+      if (System.nanoTime() > until) {
+        throw new KafkaException(topic.topicName() + " can't be read to its end");
+      }
+    }
+    partitions.forEach(at -> positions.put(at, consumer.position(at)));
+  }
+
+  private List<Envelope<?>> takeBefore(Map<TopicPartition, Long> left) {
+    List<Envelope<?>> done = new ArrayList<>();
+    for (Iterator<Queued> all = newest.values().iterator(); all.hasNext(); ) {
+      Queued queued = all.next();
+      if (queued.offset() < left.getOrDefault(queued.partition(), 0L)) {
+        done.add(queued.envelope());
+        all.remove();
+      }
+    }
+    return done;
   }
 
   private void remember(ConsumerRecord<byte[], byte[]> record) {
