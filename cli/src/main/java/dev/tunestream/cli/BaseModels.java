@@ -4,6 +4,7 @@ import dev.tunestream.cli.out.Output;
 import dev.tunestream.lm.checkpoint.hub.Hub;
 import dev.tunestream.lm.checkpoint.hub.HubId;
 import dev.tunestream.lm.checkpoint.hub.HubSettings;
+import dev.tunestream.lm.seedling.Seedling;
 import dev.tunestream.recipe.BaseReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ public final class BaseModels {
     }
     return switch (BaseReference.parse(base)) {
       case BaseReference.Seedling seedling ->
-          throw CliException.usage("The seedling has not been grown yet; name another base model.");
+          Seedling.materialize(Installation.work().resolve("bases"));
       case BaseReference.Hub hub -> download(hub, output);
       case BaseReference.Stored stored ->
           throw CliException.usage(

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** Remembers which directory an uploaded base came from, so that it can be used here again. */
 final class KnownBases {
-  private static final Path FOLDER = Installation.work().resolve("bases");
+  private static final Path FOLDER = Installation.work().resolve("uploads");
 
   private KnownBases() {}
 

@@ -13,7 +13,8 @@ import picocli.CommandLine.Mixin;
       LmInfoCommand.class,
       LmScoreCommand.class,
       LmTrainCommand.class,
-      LmGenerateCommand.class
+      LmGenerateCommand.class,
+      LmSeedlingCommand.class
     })
 public final class LmCommand {
   @Mixin private CommonOptions common;
