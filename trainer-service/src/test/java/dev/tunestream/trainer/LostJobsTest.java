@@ -78,17 +78,25 @@ class LostJobsTest {
   void failsWhatTheQueueHasGivenUp() {
     store.outcomes.put("ended-1", new JobCancelled("ended-1", "enough"));
     queue("ended-1", 1);
-    queue("again-1", 1);
     queue("lost-1", 1);
     archiveAll("lost-1");
-    queue("again-1", 2);
 
     lostJobs.end(review.done());
 
     assertThat(announcer.published.get("lost-1/JobFailed")).isEqualTo(store.outcomes.get("lost-1"));
     assertThat(store.outcomes.get("lost-1")).isInstanceOf(JobFailed.class);
-    assertThat(store.outcomes).doesNotContainKey("again-1");
     assertThat(announcer.published).doesNotContainKey("ended-1/JobFailed");
+  }
+
+  @Test
+  void leavesAJobThatIsInTheQueueAgain() {
+    queue("again-1", 1);
+    archiveAll("again-1");
+    queue("again-1", 2);
+
+    lostJobs.end(review.done());
+
+    assertThat(store.outcomes).doesNotContainKey("again-1");
   }
 
   private void queue(String job, int attempt) {
