@@ -52,20 +52,17 @@ class EvaluationQueue implements QueueHandler {
     }
   }
 
-  /** Without another delivery to come, an evaluation that breaks the process down must end too. */
+  /**
+   * Doesn't begin again what was begun so often and never came to an end: it may have ended the
+   * process each time, for lack of memory, and without another delivery nobody would tell.
+   */
   @Override
   public void handleLast(Envelope<?> envelope, Claim claim) {
-    try {
-      handle(envelope, claim);
-    } catch (OutOfMemoryError e) {
-      EvaluationRequested request = (EvaluationRequested) envelope.event();
-      announce(
-          request,
-          outcomes.end(
-              failed(
-                  request,
-                  "There is not enough memory to load the base model (%s). Give eval-service more, or set tunestream.evaluation.precision to bf16."
-                      .formatted(e.getMessage()))));
+    if (envelope.event() instanceof EvaluationRequested request) {
+      String reason =
+          "The evaluation was begun %d times and interrupted each time. If eval-service ran out of memory, give it more or set tunestream.evaluation.precision to bf16; then submit the job again."
+              .formatted(claim.deliveryCount() - 1);
+      announce(request, ended(request).orElseGet(() -> outcomes.end(failed(request, reason))));
     }
   }
 

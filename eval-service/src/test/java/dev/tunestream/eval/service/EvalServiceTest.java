@@ -153,15 +153,14 @@ class EvalServiceTest {
   }
 
   @Test
-  void anEvaluationForWhichTheMemoryIsTooSmallFailsAtItsLastDelivery() throws IOException {
-    EvaluationRequested request = request("huge", tree("huge"));
+  void anEvaluationThatNeverCameToAnEndFailsAtItsLastDelivery() throws IOException {
+    EvaluationRequested request = request("endless", tree("endless base"));
 
     queue.handleLast(enveloped(request), new Claim(10, true));
 
-    assertThat(outcomes.find("huge"))
+    assertThat(outcomes.find("endless"))
         .hasValueSatisfying(
-            outcome ->
-                assertThat(((EvaluationFailed) outcome).reason()).contains("not enough memory"));
+            outcome -> assertThat(((EvaluationFailed) outcome).reason()).contains("begun 9 times"));
   }
 
   @Test

@@ -13,23 +13,19 @@ import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
-/**
- * Models without an engine. What a base's {@code config.json} says happens to it: "broken" can't be
- * opened, "huge" doesn't fit into memory.
- */
+/** Models without an engine; a base whose {@code config.json} says "broken" can't be opened. */
 @Singleton
 class ParrotModels {
   @Mock
   @Produces
   @Singleton
   AnsweringModels models() {
-    return (base, _, ended) ->
-        switch (config(base)) {
-          case "broken" ->
-              throw new ModelFormatException("config.json of the base model is broken.");
-          case "huge" -> throw new OutOfMemoryError("no room for a parrot");
-          default -> new ParrotModel(() -> giveUpIf(ended));
-        };
+    return (base, _, ended) -> {
+      if (config(base).equals("broken")) {
+        throw new ModelFormatException("config.json of the base model is broken.");
+      }
+      return new ParrotModel(() -> giveUpIf(ended));
+    };
   }
 
   private static void giveUpIf(BooleanSupplier ended) {
