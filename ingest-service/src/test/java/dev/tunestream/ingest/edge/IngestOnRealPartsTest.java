@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.tunestream.artifacts.ArtifactStore;
 import dev.tunestream.artifacts.Digest;
 import dev.tunestream.artifacts.Digests;
+import dev.tunestream.lm.checkpoint.TreeDigest;
+import dev.tunestream.lm.seedling.Seedling;
 import dev.tunestream.testing.TestStack;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -31,6 +33,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
 @WithTestResource(TestStack.class)
@@ -217,6 +220,17 @@ class IngestOnRealPartsTest {
             .extract()
             .path("digest");
     assertThat(store.tree(new Digest(digest)).orElseThrow().files()).hasSize(3);
+  }
+
+  @Test
+  void theSeedlingIsBroughtIntoTheStoreAtTheStart(@TempDir Path folder) {
+    Digest seedling = new Digest(TreeDigest.ofDirectory(Seedling.materialize(folder)));
+    Instant end = Instant.now().plus(Duration.ofSeconds(30));
+    while (store.tree(seedling).isEmpty() && Instant.now().isBefore(end)) {
+      Thread.onSpinWait();
+    }
+
+    assertThat(store.tree(seedling)).isPresent();
   }
 
   @Test

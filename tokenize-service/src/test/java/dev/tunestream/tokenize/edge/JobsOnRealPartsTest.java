@@ -125,6 +125,15 @@ class JobsOnRealPartsTest {
   }
 
   @Test
+  void theSeedlingIsThereWithoutBeingBrought() {
+    seal("seedlings", 12);
+    publisher.publish("1", new JobRequested("seedling-1", recipe("seedlings", "seedling")));
+
+    TrainingQueued queued = await(TrainingQueued.class, "seedling-1");
+    assertThat(store.tree(new Digest(queued.pins().base()))).isPresent();
+  }
+
+  @Test
   void anUnknownBaseFailsTheJobWithASentence() {
     String digest = "1".repeat(64);
     publisher.publish("1", new JobRequested("baseless-1", recipe("any", "base:" + digest)));
