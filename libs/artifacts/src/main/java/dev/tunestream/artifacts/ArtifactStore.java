@@ -32,9 +32,22 @@ public final class ArtifactStore implements Documents, AutoCloseable {
     this(config, Patience.NORMAL);
   }
 
+  /**
+   * Opens nothing yet: the first call connects.
+   *
+   * @param onFailure run for every call that failed for good, to count them
+   */
+  public ArtifactStore(StoreConfig config, Runnable onFailure) {
+    this(config, Patience.NORMAL, onFailure);
+  }
+
   ArtifactStore(StoreConfig config, Patience patience) {
+    this(config, patience, () -> {});
+  }
+
+  private ArtifactStore(StoreConfig config, Patience patience, Runnable onFailure) {
     this.config = config;
-    this.bucket = new S3Bucket(config, patience);
+    this.bucket = new S3Bucket(config, patience, onFailure);
     ObjectCache cache = new ObjectCache(config.cacheDirectory(), config.cacheBytes());
     this.objects = new ObjectStore(bucket, cache);
     this.trees = new TreeStore(bucket, cache, objects);

@@ -20,11 +20,13 @@ final class Attempts {
   private final URI endpoint;
   private final String bucket;
   private final Patience patience;
+  private final Runnable onFailure;
 
-  Attempts(StoreConfig config, Patience patience) {
+  Attempts(StoreConfig config, Patience patience, Runnable onFailure) {
     this.endpoint = config.endpoint();
     this.bucket = config.bucket();
     this.patience = patience;
+    this.onFailure = onFailure;
   }
 
   /**
@@ -75,6 +77,7 @@ final class Attempts {
   }
 
   private ArtifactException translate(String action, int tried, Duration lasted, Throwable thrown) {
+    onFailure.run();
     return switch (Fault.of(thrown)) {
       case AWAY ->
           new StoreUnavailableException(

@@ -40,10 +40,10 @@ final class S3Bucket implements AutoCloseable {
   private final MinioClient client;
   private final MinioClient probeClient;
 
-  S3Bucket(StoreConfig config, Patience patience) {
+  S3Bucket(StoreConfig config, Patience patience, Runnable onFailure) {
     this.bucket = config.bucket();
-    this.attempts = new Attempts(config, patience);
-    this.probe = new Attempts(config, Patience.PROBE);
+    this.attempts = new Attempts(config, patience, onFailure);
+    this.probe = new Attempts(config, Patience.PROBE, onFailure);
     this.http = http(patience);
     this.client = client(config, http);
     this.probeClient =

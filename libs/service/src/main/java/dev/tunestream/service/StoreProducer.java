@@ -2,6 +2,7 @@ package dev.tunestream.service;
 
 import dev.tunestream.artifacts.ArtifactStore;
 import dev.tunestream.artifacts.StoreConfig;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -11,7 +12,7 @@ import jakarta.inject.Singleton;
 class StoreProducer {
   @Produces
   @Singleton
-  ArtifactStore store(StoreSettings store, CacheSettings cache) {
+  ArtifactStore store(StoreSettings store, CacheSettings cache, MeterRegistry metrics) {
     return new ArtifactStore(
         new StoreConfig(
             store.endpoint(),
@@ -19,7 +20,8 @@ class StoreProducer {
             store.secretKey(),
             store.bucket(),
             cache.directory(),
-            cache.bytes()));
+            cache.bytes()),
+        metrics.counter(MetricNames.STORE_ERRORS)::increment);
   }
 
   void close(@Disposes ArtifactStore store) {

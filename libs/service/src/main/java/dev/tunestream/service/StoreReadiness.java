@@ -2,7 +2,6 @@ package dev.tunestream.service;
 
 import dev.tunestream.artifacts.ArtifactException;
 import dev.tunestream.artifacts.ArtifactStore;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -16,13 +15,11 @@ import org.eclipse.microprofile.health.Readiness;
 class StoreReadiness implements HealthCheck {
   private final ArtifactStore store;
   private final StoreSettings settings;
-  private final MeterRegistry metrics;
 
   @Inject
-  StoreReadiness(ArtifactStore store, StoreSettings settings, MeterRegistry metrics) {
+  StoreReadiness(ArtifactStore store, StoreSettings settings) {
     this.store = store;
     this.settings = settings;
-    this.metrics = metrics;
   }
 
   @Override
@@ -35,7 +32,6 @@ class StoreReadiness implements HealthCheck {
       store.ping();
       return response.up().build();
     } catch (ArtifactException e) {
-      metrics.counter(MetricNames.STORE_ERRORS).increment();
       return response.withData("reason", e.getMessage()).down().build();
     }
   }
