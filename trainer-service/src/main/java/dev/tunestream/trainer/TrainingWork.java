@@ -175,7 +175,23 @@ final class TrainingWork {
     }
     announcer.publish(EventIds.of(ending), ending);
     metrics.ended(ending);
-    LOG.info("Job {} has ended: {}", queued.job(), ending);
+    log(ending);
+  }
+
+  private static void log(JobEvent ending) {
+    switch (ending) {
+      case JobSucceeded success ->
+          LOG.info(
+              "Job {} has succeeded: adapter {}, {} steps, loss {} to {}, {} tokens/s",
+              success.job(),
+              success.adapter(),
+              success.summary().steps(),
+              success.summary().firstLoss(),
+              success.summary().lastLoss(),
+              Math.round(success.summary().tokensPerSecond()));
+      case JobFailed failure -> LOG.info("Job {} has failed: {}", failure.job(), failure.reason());
+      default -> LOG.info("Job {} has ended: {}", ending.job(), ending);
+    }
   }
 
   private static JobFailed failed(TrainingQueued queued, String reason) {
