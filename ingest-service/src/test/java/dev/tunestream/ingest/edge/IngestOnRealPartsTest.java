@@ -126,9 +126,9 @@ class IngestOnRealPartsTest {
                       "{\"dataset\":\"plain\",\"request\":\"plain-1\"}"))));
     }
 
-    Instant end = Instant.now().plus(Duration.ofSeconds(20));
+    Instant end = Instant.now().plus(Duration.ofSeconds(120));
     while (given().get("/requests/plain-1").statusCode() == 404 && Instant.now().isBefore(end)) {
-      Thread.onSpinWait();
+      Thread.yield();
     }
     assertThat(counts(await("plain-1"))).containsExactly(15, 0, 0);
   }
@@ -225,9 +225,9 @@ class IngestOnRealPartsTest {
   @Test
   void theSeedlingIsBroughtIntoTheStoreAtTheStart(@TempDir Path folder) {
     Digest seedling = new Digest(TreeDigest.ofDirectory(Seedling.materialize(folder)));
-    Instant end = Instant.now().plus(Duration.ofSeconds(30));
+    Instant end = Instant.now().plus(Duration.ofSeconds(120));
     while (store.tree(seedling).isEmpty() && Instant.now().isBefore(end)) {
-      Thread.onSpinWait();
+      Thread.yield();
     }
 
     assertThat(store.tree(seedling)).isPresent();
@@ -277,14 +277,14 @@ class IngestOnRealPartsTest {
   }
 
   private static JsonPath await(String request) {
-    Instant end = Instant.now().plus(Duration.ofSeconds(60));
+    Instant end = Instant.now().plus(Duration.ofSeconds(120));
     while (true) {
       JsonPath answer =
           given().get("/requests/" + request).then().statusCode(200).extract().jsonPath();
       if (!answer.getString("state").equals("PENDING") || Instant.now().isAfter(end)) {
         return answer;
       }
-      Thread.onSpinWait();
+      Thread.yield();
     }
   }
 
