@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "With --json: {\"job\",\"state\",\"reason\",\"model\",\"version\"}.",
-      "Exit status 1 when the job had ended before."
+      "Exit status 1 when the job had ended with another result before."
     })
 public final class CancelCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -5,13 +5,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 
 /** Puts files of records into datasets, through ingest-service. */
 public final class Datasets {
   private final Door ingest;
+  private final String kafka;
 
-  Datasets(Door ingest) {
+  Datasets(Door ingest, String kafka) {
     this.ingest = ingest;
+    this.kafka = kafka;
   }
 
   /** Sends a file; its rows become records, and a snapshot of the dataset is asked for. */
@@ -50,6 +54,16 @@ public final class Datasets {
         default -> Pauses.until(end, pause, "the dataset was not sealed within " + limit);
       }
     }
+  }
+
+  /**
+   * Why rows of a file were rejected, as the dead letters tell it.
+   *
+   * @param since when the file was sent; letters before that are not looked at
+   * @param most how many rows are given, the first ones of the file
+   */
+  public List<Rejection> rejections(Path file, Instant since, int most) {
+    return DeadRows.of(kafka, "file:" + Digests.ofFile(file), since, most);
   }
 
   private static long sizeOf(Path file) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,11 @@ public final class JobStream implements AutoCloseable {
   /** What has come since the last call; waits up to {@code patience} for the first of it. */
   public List<JobNews> poll(Duration patience) {
     List<JobNews> news = new ArrayList<>();
-    for (ConsumerRecord<String, byte[]> record : consumer.poll(patience)) {
+    List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+    consumer.poll(patience).forEach(records::add);
+    // What has happened already comes topic by topic; by time it makes more sense to people.
+    records.sort(Comparator.comparingLong(ConsumerRecord::timestamp));
+    for (ConsumerRecord<String, byte[]> record : records) {
       read(record).ifPresent(news::add);
     }
     return news;

@@ -4,17 +4,17 @@ package dev.tunestream.client;
 public final class TunestreamClient implements AutoCloseable {
   private final Door ingest;
   private final Door registry;
-  private final Jobs jobs;
+  private final String kafka;
 
   public TunestreamClient(LineAddress address) {
     ingest = new Door("ingest-service", address.ingest());
     registry = new Door("registry-service", address.registry());
-    jobs = new Jobs(address.kafka());
+    kafka = address.kafka();
   }
 
   /** Puts files of records into datasets. */
   public Datasets datasets() {
-    return new Datasets(ingest);
+    return new Datasets(ingest, kafka);
   }
 
   /** Brings local base models into the store. */
@@ -24,7 +24,7 @@ public final class TunestreamClient implements AutoCloseable {
 
   /** Asks for adapters, cancels, follows. */
   public Jobs jobs() {
-    return jobs;
+    return new Jobs(kafka);
   }
 
   /** Looks up models, versions, jobs, datasets; fetches adapters. */
