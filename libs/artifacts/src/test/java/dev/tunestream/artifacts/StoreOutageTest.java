@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoreOutageTest {
   private static final Patience SHORT =
@@ -51,17 +53,21 @@ class StoreOutageTest {
     }
   }
 
-  @Test
-  void serverErrorsAreTriedAgainAsOftenAsSaid() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {500, 502, 503, 429})
+  void serverErrorsAreTriedAgainAsOftenAsSaid(int status) throws Exception {
     AtomicInteger requests = new AtomicInteger();
     HttpServer http =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    byte[] page = "<html>a gateway's page</html>".getBytes(UTF_8);
     http.createContext(
         "/",
         exchange -> {
           exchange.getRequestBody().readAllBytes();
           requests.incrementAndGet();
-          exchange.sendResponseHeaders(503, -1);
+          exchange.getResponseHeaders().add("Content-Type", "text/html");
+          exchange.sendResponseHeaders(status, page.length);
+          exchange.getResponseBody().write(page);
           exchange.close();
         });
     http.start();
