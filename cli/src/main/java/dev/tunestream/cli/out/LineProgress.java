@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /** A plain line now and then, for logs and pipes. */
 final class LineProgress implements Progress {
-  private static final long EVERY_NANOS = Duration.ofSeconds(5).toNanos();
+  private static final long EVERY_NANOS = Duration.ofSeconds(10).toNanos();
 
   private final Output output;
   private final String task;
