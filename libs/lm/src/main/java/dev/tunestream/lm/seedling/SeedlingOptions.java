@@ -31,7 +31,7 @@ public record SeedlingOptions(
   /** The options that the shipped seedling was grown with. */
   public static SeedlingOptions shipped(Path sources, Path output) {
     return new SeedlingOptions(
-        sources, output, model(3008, 256, 3, 4), 40_000, 5, shippedTraining());
+        sources, output, model(3072, 256, 3, 4), 40_000, 5, shippedTraining());
   }
 
   /** A GPT-NeoX of a size; everything else as the seedling has it. */
@@ -59,7 +59,7 @@ public record SeedlingOptions(
         null,
         32,
         1,
-        4e-3,
+        2e-3,
         Optimizer.ADAMW,
         0.9,
         0.98,
