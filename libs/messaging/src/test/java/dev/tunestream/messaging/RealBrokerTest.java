@@ -62,7 +62,7 @@ class RealBrokerTest {
       Collection<AlterConfigOp> settings =
           List.of(
               set("share.auto.offset.reset", "earliest"),
-              set("share.record.lock.duration.ms", "2000"),
+              set("share.record.lock.duration.ms", "5000"),
               set("share.delivery.count.limit", "2"));
       admin
           .incrementalAlterConfigs(
