@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -17,7 +19,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.tools.ConsoleProducer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -44,17 +45,12 @@ class PublishedJobIT {
 
   @Test
   void fromKafkasConsoleProducer() throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(ConsoleProducer.command());
+    command.addAll(List.of("--bootstrap-server", stack.kafka(), "--topic", JOBS));
     Process producer =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                ConsoleProducer.class.getName(),
-                "--bootstrap-server",
-                stack.kafka(),
-                "--topic",
-                JOBS)
-            .redirectErrorStream(true)
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     producer.getOutputStream().write(structured("console-1").getBytes(StandardCharsets.UTF_8));
     producer.getOutputStream().close();
@@ -120,7 +116,7 @@ class PublishedJobIT {
 
   private static Map<String, String> deadLetters() {
     TopicPartition partition = new TopicPartition("tunestream.dead-letters." + JOBS, 0);
-    Map<String, String> reasons = new java.util.HashMap<>();
+    Map<String, String> reasons = new HashMap<>();
     try (KafkaConsumer<String, String> consumer =
         new KafkaConsumer<>(
             Map.of("bootstrap.servers", stack.kafka(), "enable.auto.commit", "false"),

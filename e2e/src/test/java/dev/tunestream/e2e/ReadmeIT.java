@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.kafka.tools.ConsoleProducer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -62,12 +61,7 @@ class ReadmeIT {
   private static void consoleProducer(Path bin) throws IOException {
     Path script = bin.resolve("kafka-console-producer.sh");
     Files.writeString(
-        script,
-        "#!/bin/sh\nexec '%s/bin/java' -cp '%s' %s \"$@\"\n"
-            .formatted(
-                System.getProperty("java.home"),
-                System.getProperty("java.class.path"),
-                ConsoleProducer.class.getName()));
+        script, "#!/bin/sh\nexec '" + String.join("' '", ConsoleProducer.command()) + "' \"$@\"\n");
     Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 

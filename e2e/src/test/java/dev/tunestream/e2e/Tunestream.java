@@ -3,6 +3,7 @@ package dev.tunestream.e2e;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -46,9 +47,7 @@ final class Tunestream {
     builder.environment().put("TUNESTREAM_BUILD", "never");
     try {
       Process process =
-          builder
-              .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
-              .start();
+          builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null"))).start();
       CompletableFuture<String> out =
           CompletableFuture.supplyAsync(() -> text(process.getInputStream()));
       CompletableFuture<String> err =
