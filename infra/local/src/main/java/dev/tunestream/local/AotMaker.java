@@ -31,7 +31,8 @@ final class AotMaker {
   AotMaker(Home home, Duration delay, List<ServiceProcess> services) {
     this.home = home;
     this.delay = delay;
-    this.thread = Thread.ofVirtual().name("start-up caches").unstarted(() -> run(services));
+    this.thread =
+        Thread.ofPlatform().daemon().name("start-up caches").unstarted(() -> run(services));
   }
 
   void start() {

@@ -47,8 +47,10 @@ final class ChildProcess {
     try {
       Process process = builder.start();
       PidFile.write(spec.pidFile(), process.toHandle());
+      // A platform thread: reading a child's pipe holds its carrier, and with as many children as
+      // there are cores no virtual thread would run any more, not even the one that stops them.
       Thread drain =
-          Thread.ofVirtual().name(spec.name() + " log").start(() -> drain(spec, process));
+          Thread.ofPlatform().daemon().name(spec.name() + " log").start(() -> drain(spec, process));
       ChildProcess child = new ChildProcess(spec, process, drain);
       // The leash's other end must not wait for a process id that another process may get.
       process.onExit().thenRun(child::release);

@@ -98,7 +98,7 @@ final class Stack {
   void stop() {
     supervisor.stop();
     caches.stop();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads = Executors.newCachedThreadPool()) {
       Files.deleteIfExists(home.file(STATE));
       services.forEach(service -> threads.execute(service::stop));
     } catch (IOException e) {

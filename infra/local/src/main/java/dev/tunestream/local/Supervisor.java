@@ -35,7 +35,7 @@ final class Supervisor {
 
   /** Watches something that has been started. */
   void watch(Supervised child) {
-    Thread.ofVirtual().name("watch " + child.name()).start(() -> keepRunning(child));
+    Thread.ofPlatform().daemon().name("watch " + child.name()).start(() -> keepRunning(child));
   }
 
   /** From now on children may end. */

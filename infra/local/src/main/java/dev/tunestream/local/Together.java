@@ -16,7 +16,7 @@ final class Together {
    * thrown.
    */
   static void run(List<Runnable> things) {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads = Executors.newCachedThreadPool()) {
       CompletionService<Void> started = new ExecutorCompletionService<>(threads);
       things.forEach(thing -> started.submit(thing, null));
       try {
