@@ -59,7 +59,10 @@ final class S3Bucket implements AutoCloseable {
   /** Our own client, because the SDK's brings retries that would multiply with ours. */
   private static OkHttpClient http(Patience patience) {
     // Virtual threads are daemons: an open store does not keep a program from ending.
-    Dispatcher dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
+    Dispatcher dispatcher =
+        new Dispatcher(
+            Executors.newCachedThreadPool(
+                Thread.ofPlatform().daemon().name("store-", 0).factory()));
     dispatcher.setMaxRequests(MAX_REQUESTS);
     dispatcher.setMaxRequestsPerHost(MAX_REQUESTS);
     return new OkHttpClient.Builder()

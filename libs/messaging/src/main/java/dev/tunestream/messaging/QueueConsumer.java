@@ -188,7 +188,8 @@ final class QueueConsumer implements AutoCloseable {
       ShareConsumer<byte[], byte[]> consumer, ConsumerRecord<byte[], byte[]> record, Claim claim) {
     Optional<KafkaException> refusal = acknowledge(consumer, record, AcknowledgeType.RENEW);
     if (refusal.isEmpty() && comesAgain(consumer, record)) {
-      CompletableFuture.runAsync(claim::renewed, Thread::startVirtualThread)
+      CompletableFuture.runAsync(
+              claim::renewed, task -> Thread.ofPlatform().daemon().name("renewed").start(task))
           .exceptionally(
               e -> {
                 LOG.warn("What follows a renewal of {} failed", place(record), e);

@@ -116,22 +116,6 @@ class RealBrokerTest {
   }
 
   @Test
-  void holdsARecordLongerThanItsLock() throws Exception {
-    publish();
-    CountDownLatch renewals = new CountDownLatch(6);
-    take(
-        claim -> {
-          claim.onRenewal(renewals::countDown);
-          rememberAndWait(claim);
-        });
-    take(this::remember);
-
-    assertThat(renewals.await(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(claims).hasSize(1);
-    assertThat(claims.take().lost()).isFalse();
-  }
-
-  @Test
   void keepsTheRecordWhileWhatItNeedsIsAway() throws Exception {
     publish();
     AtomicInteger failuresLeft = new AtomicInteger(3);
