@@ -116,6 +116,25 @@ class RealBrokerTest {
   }
 
   @Test
+  void holdsARecordLongerThanItsLock() throws Exception {
+    publish();
+    CountDownLatch renewals = new CountDownLatch(6);
+    take(
+        claim -> {
+          claim.onRenewal(renewals::countDown);
+          rememberAndWait(claim);
+        });
+    Claim first = claims.poll(30, TimeUnit.SECONDS);
+    assertThat(first).isNotNull();
+    // Only now, or the other one might get the record and be done with it at once.
+    take(this::remember);
+
+    assertThat(renewals.await(60, TimeUnit.SECONDS)).as("six renewals, two locks long").isTrue();
+    assertThat(claims).as("what the other consumer got").isEmpty();
+    assertThat(first.lost()).isFalse();
+  }
+
+  @Test
   void keepsTheRecordWhileWhatItNeedsIsAway() throws Exception {
     publish();
     AtomicInteger failuresLeft = new AtomicInteger(3);
