@@ -57,13 +57,14 @@ public final class DemoCommand implements Callable<Integer> {
     Home home = DemoHome.fresh();
     List<RunResult> results;
     StackState state;
-    try (StackProcess stack = StackProcess.start(home, false, output)) {
+    try (StackProcess stack = StackProcess.start(home, StackProcess.Kind.SHOWN, output)) {
       state = stack.state();
       story.stackIsReady(state);
       try (TunestreamClient client = new TunestreamClient(state.address())) {
         results = run(home, client, story, output);
       }
       story.stopping();
+      story.cachesWereMade(stack.makeCaches());
     }
     double seconds = (System.nanoTime() - begin) / 1e9;
     if (json != null) {

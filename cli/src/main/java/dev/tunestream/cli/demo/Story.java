@@ -68,7 +68,17 @@ final class Story {
   }
 
   void stopping() {
-    output.text("\n5. The stack stops in order; what stays are the adapters, in PEFT's format");
+    output.text(
+        """
+
+        5. The stack stops in order; what stays are the adapters, in PEFT's format, and start-up
+           caches of the services, made now if there are none yet: the next stack starts sooner""");
+  }
+
+  void cachesWereMade(int count) {
+    if (count > 0) {
+      output.text("   %d start-up caches are made".formatted(count));
+    }
   }
 
   void end(List<RunResult> results, double seconds) {

@@ -1,5 +1,7 @@
 package dev.tunestream.cli.stack;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tunestream.cli.CliException;
 import dev.tunestream.cli.Installation;
 import dev.tunestream.cli.out.Output;
@@ -15,9 +17,20 @@ import java.util.concurrent.TimeUnit;
 
 /** A stack that this command started. */
 public final class StackProcess implements AutoCloseable {
+  /** How long it lives, and when it makes the start-up caches that are missing. */
+  public enum Kind {
+    /** Goes on when this command ends, however that ends; makes caches beside its work. */
+    STAYS,
+    /** Ends with this command; makes caches beside its work. */
+    BORROWED,
+    /** Ends with this command, which asks for the caches when nothing else is done. */
+    SHOWN
+  }
+
   private static final Duration STARTS_WITHIN = Duration.ofMinutes(5);
   private static final Duration STOPS_WITHIN = Duration.ofMinutes(5);
   private static final long LOOK_MILLIS = 100;
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Home home;
   private final Process process;
@@ -29,12 +42,8 @@ public final class StackProcess implements AutoCloseable {
     this.onInterrupt = new Thread(this::end, "stop the stack");
   }
 
-  /**
-   * Starts a stack and returns when all of it is ready.
-   *
-   * @param stays whether it goes on when this command ends, however that ends
-   */
-  public static StackProcess start(Home home, boolean stays, Output output) {
+  /** Starts a stack and returns when all of it is ready. */
+  public static StackProcess start(Home home, Kind kind, Output output) {
     if (home.running().isPresent()) {
       throw CliException.failed(
           "A stack runs in %s already (process %d). Use it, stop it with 'tunestream down', or give another --home."
@@ -43,19 +52,23 @@ public final class StackProcess implements AutoCloseable {
     Path log = home.logs().resolve("stack.log");
     StackProcess stack;
     try (LogTail tail = LogTail.fromEnd(log)) {
-      stack = new StackProcess(home, launch(home, stays, log));
+      stack = new StackProcess(home, launch(home, kind, log));
       Runtime.getRuntime().addShutdownHook(stack.onInterrupt);
       stack.awaitReady(tail, output);
+      if (kind == Kind.SHOWN) {
+        stack.nextLine(); // its state, which is in the home too
+      }
     } catch (IOException e) {
       throw CliException.failed("The stack can't be started: " + e.getMessage() + ".", e);
     }
-    if (stays) {
+    if (kind == Kind.STAYS) {
       stack.letGo();
     }
     return stack;
   }
 
-  private static Process launch(Home home, boolean stays, Path log) throws IOException {
+  private static Process launch(Home home, Kind kind, Path log) throws IOException {
+    boolean stays = kind == Kind.STAYS;
     List<String> command = new ArrayList<>();
     Optional<Path> setsid = program("setsid");
     if (stays && setsid.isPresent()) {
@@ -76,10 +89,12 @@ public final class StackProcess implements AutoCloseable {
       // It ends with this command, however that ends.
       command.add("--while-stdin");
     }
-    return builder
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
-        .start();
+    if (kind == Kind.SHOWN) {
+      command.addAll(List.of("--aot", "ON_REQUEST"));
+    } else {
+      builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    }
+    return builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
   }
 
   private static Optional<Path> program(String name) {
@@ -134,6 +149,33 @@ public final class StackProcess implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw CliException.failed("Interrupted.", e);
     }
+  }
+
+  /**
+   * Makes the start-up caches that are missing, of a stack that is {@link Kind#SHOWN}.
+   *
+   * @return how many it made
+   */
+  public int makeCaches() {
+    try {
+      process.outputWriter().write("make caches\n");
+      process.outputWriter().flush();
+      JsonNode answer = JSON.readTree(nextLine());
+      if (!answer.has("made")) {
+        throw CliException.failed(answer.path("error").asText());
+      }
+      return answer.path("made").asInt();
+    } catch (IOException e) {
+      throw CliException.failed("The stack does not take requests: " + e.getMessage() + ".", e);
+    }
+  }
+
+  private String nextLine() throws IOException {
+    String line = process.inputReader().readLine();
+    if (line == null) {
+      throw new IOException("it has ended");
+    }
+    return line;
   }
 
   /** What is known of it. */

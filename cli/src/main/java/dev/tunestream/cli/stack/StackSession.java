@@ -18,7 +18,7 @@ public final class StackSession implements AutoCloseable {
       return new StackSession(home.running().get(), null);
     }
     output.note("No stack runs in " + home.directory() + "; starting one for this command.");
-    StackProcess started = StackProcess.start(home, false, output);
+    StackProcess started = StackProcess.start(home, StackProcess.Kind.BORROWED, output);
     return new StackSession(started.state(), started);
   }
 

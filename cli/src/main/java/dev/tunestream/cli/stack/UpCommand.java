@@ -38,7 +38,9 @@ public final class UpCommand implements Callable<Integer> {
     Output output = common.output();
     Home where = home.home();
     output.note("Starting a stack in " + where.directory());
-    StackProcess stack = StackProcess.start(where, detach, output);
+    StackProcess stack =
+        StackProcess.start(
+            where, detach ? StackProcess.Kind.STAYS : StackProcess.Kind.BORROWED, output);
     StackState state = stack.state();
     StackStatus.of(where, state).show(output);
     output.note("Ready after %.1f s.".formatted(state.startSeconds()));

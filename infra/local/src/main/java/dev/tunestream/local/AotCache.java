@@ -31,6 +31,8 @@ final class AotCache {
   enum Mode {
     /** Use a cache that is there, and make one where there is none. */
     AUTO,
+    /** The same, but make them only when asked to. */
+    ON_REQUEST,
     /** Use a cache that is there, make none. */
     USE,
     OFF
@@ -70,14 +72,14 @@ final class AotCache {
     if (Files.exists(cache)) {
       return List.of("-XX:AOTCache=" + cache);
     }
-    return mode == Mode.AUTO
+    return mode == Mode.AUTO || mode == Mode.ON_REQUEST
         ? List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + recording)
         : List.of();
   }
 
   /** Whether a run that began before is recorded, for want of a cache. */
   boolean isMissing() {
-    return mode == Mode.AUTO && !Files.exists(cache);
+    return (mode == Mode.AUTO || mode == Mode.ON_REQUEST) && !Files.exists(cache);
   }
 
   /** The command that makes the cache of a recording that has ended. */

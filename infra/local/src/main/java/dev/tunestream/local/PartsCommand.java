@@ -34,7 +34,7 @@ final class PartsCommand implements Runnable {
     Parts parts = new Parts(home, options.ports(home), options.shared(home.directory()));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(parts, home), "stop"));
     parts.start();
-    PartsControl control = new PartsControl(parts, spec.commandLine().getOut());
+    PartsControl control = new PartsControl(parts, () -> 0, spec.commandLine().getOut());
     control.answer(parts.addresses());
     control.obey(System.in);
   }

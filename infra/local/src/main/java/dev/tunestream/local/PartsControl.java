@@ -6,15 +6,18 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 
 /**
- * Stops and starts parts on request, so that it can be seen what the line does without them: takes
- * lines {@code stop PART} and {@code start PART}, and answers each by a line of JSON.
+ * Takes requests, a line each, and answers each by a line of JSON: {@code stop PART} and {@code
+ * start PART}, so that it can be seen what the line does without a part, and {@code make caches}.
  *
+ * @param caches makes the missing start-up caches and returns how many it made
  * @param out takes the answers
  */
-record PartsControl(Parts parts, PrintWriter out) {
+record PartsControl(Parts parts, IntSupplier caches, PrintWriter out) {
 
   /** Obeys until the stream ends. */
   void obey(InputStream commands) {
@@ -28,9 +31,12 @@ record PartsControl(Parts parts, PrintWriter out) {
     }
   }
 
-  private Map<String, String> obey(String line) {
+  private Map<String, ?> obey(String line) {
     String[] words = line.strip().split(" +");
     try {
+      if (List.of(words).equals(List.of("make", "caches"))) {
+        return Map.of("made", caches.getAsInt());
+      }
       if (words.length == 2 && words[0].equals("stop")) {
         parts.part(words[1]).stop();
         return Map.of("stopped", words[1]);
@@ -39,7 +45,8 @@ record PartsControl(Parts parts, PrintWriter out) {
         parts.part(words[1]).start();
         return Map.of("started", words[1]);
       }
-      return Map.of("error", "'" + line + "' is neither 'stop PART' nor 'start PART'.");
+      return Map.of(
+          "error", "'" + line + "' is none of 'stop PART', 'start PART' and 'make caches'.");
     } catch (LocalException e) {
       return Map.of("error", e.getMessage());
     }

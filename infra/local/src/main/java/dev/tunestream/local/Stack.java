@@ -26,6 +26,7 @@ final class Stack {
   private final List<ServiceProcess> services;
   private final Supervisor supervisor;
   private final AotMaker caches;
+  private final AotCache.Mode aot;
   private final Consumer<String> report;
   private final Instant startedAt =
       ProcessHandle.current().info().startInstant().orElse(Instant.now());
@@ -47,6 +48,7 @@ final class Stack {
     this.home = home;
     this.parts = new Parts(home, ports, shared);
     this.report = report;
+    this.aot = aot;
     this.supervisor = new Supervisor(FIRST_PAUSE, report, this::writeState);
     this.services = new ArrayList<>();
     for (ServiceSpec spec : ServiceSpec.ALL) {
@@ -78,8 +80,15 @@ final class Stack {
     State state = writeState();
     services.forEach(supervisor::watch);
     supervisor.watch(parts.database());
-    caches.start();
+    if (aot == AotCache.Mode.AUTO) {
+      caches.start();
+    }
     return state;
+  }
+
+  /** Makes the missing start-up caches at once, and says how many it made. */
+  int makeCaches() {
+    return caches.makeNow();
   }
 
   private void start(ServiceProcess service) {

@@ -37,7 +37,7 @@ final class UpCommand implements Runnable {
       defaultValue = "AUTO",
       paramLabel = "MODE",
       description =
-          "Start-up caches of the services: ${COMPLETION-CANDIDATES}. AUTO makes missing ones beside the running stack. Default: ${DEFAULT-VALUE}.")
+          "Start-up caches of the services: ${COMPLETION-CANDIDATES}. AUTO makes missing ones beside the running stack, ON_REQUEST when the line 'make caches' comes (see --while-stdin). Default: ${DEFAULT-VALUE}.")
   private AotCache.Mode aot;
 
   @Option(
@@ -50,7 +50,7 @@ final class UpCommand implements Runnable {
   @Option(
       names = "--while-stdin",
       description =
-          "End also when standard input closes, and so with the process that started this one. Until then a line 'stop PART' or 'start PART' stops and starts a part, as with 'parts'.")
+          "End also when standard input closes, and so with the process that started this one. Until then a line 'stop PART' or 'start PART' stops and starts a part, as with 'parts', and 'make caches' makes the missing start-up caches.")
   private boolean whileStdin;
 
   @Mixin private HomeOptions options;
@@ -71,7 +71,8 @@ final class UpCommand implements Runnable {
             text -> spec.commandLine().getErr().println(text));
     Runtime.getRuntime().addShutdownHook(new Thread(stack::stop, "stop"));
     State state = stack.start();
-    PartsControl control = new PartsControl(stack.parts(), spec.commandLine().getOut());
+    PartsControl control =
+        new PartsControl(stack.parts(), stack::makeCaches, spec.commandLine().getOut());
     control.answer(state);
     if (whileStdin) {
       control.obey(System.in);

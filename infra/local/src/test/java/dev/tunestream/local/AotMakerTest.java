@@ -15,10 +15,37 @@ class AotMakerTest {
 
   @Test
   void makesTheCacheWhileTheServiceRuns() throws Exception {
+    withAService(
+        AotCache.Mode.AUTO,
+        (service, maker) -> {
+          maker.start();
+          while (service.cache().isMissing()) {
+            assertThat(service.onExit()).isNotDone();
+            Thread.sleep(20);
+          }
+        });
+  }
+
+  @Test
+  void makesTheCacheOnRequest() throws Exception {
+    withAService(
+        AotCache.Mode.ON_REQUEST,
+        (service, maker) -> {
+          assertThat(maker.makeNow()).isEqualTo(1);
+          assertThat(service.cache().isMissing()).isFalse();
+          assertThat(maker.makeNow()).as("made a second time").isZero();
+        });
+  }
+
+  private interface Work {
+    void with(ServiceProcess service, AotMaker maker) throws Exception;
+  }
+
+  /** Runs a service without a cache; afterwards it is the same process still, and has one. */
+  private void withAService(AotCache.Mode mode, Work work) throws Exception {
     ServiceSpec spec = new ServiceSpec("x", 64, false, false);
     Path jar = FakeService.install(directory, "x", FakeService.class);
-    AotCache cache =
-        new AotCache("x", jar, spec.options(), directory.resolve("aot"), AotCache.Mode.AUTO);
+    AotCache cache = new AotCache("x", jar, spec.options(), directory.resolve("aot"), mode);
     try (Home home = Home.claim(directory.resolve("home"))) {
       int port = new Ports(home, Map.of()).of("x");
       ServiceProcess service =
@@ -33,11 +60,7 @@ class AotMakerTest {
       service.start();
       long pid = service.pid();
       AotMaker maker = new AotMaker(home, Duration.ZERO, List.of(service));
-      maker.start();
-      while (cache.isMissing()) {
-        assertThat(service.onExit()).isNotDone();
-        Thread.sleep(20);
-      }
+      work.with(service, maker);
       assertThat(service.pid()).isEqualTo(pid);
       service.stop();
       maker.stop();

@@ -141,7 +141,7 @@ class PartsCommandTest {
   void otherLinesAreRefused() throws Exception {
     assertThat(parts.ask("stop everything").get("error").asText())
         .isEqualTo("'everything' is none of the parts kafka, store and database.");
-    assertThat(parts.ask("dance").get("error").asText()).startsWith("'dance' is neither");
+    assertThat(parts.ask("dance").get("error").asText()).startsWith("'dance' is none of");
   }
 
   @Test
