@@ -20,6 +20,7 @@ final class Repository {
               Map.entry("libs/messaging", "dev.tunestream.messaging"),
               Map.entry("libs/service", "dev.tunestream.service"),
               Map.entry("libs/client", "dev.tunestream.client"),
+              Map.entry("infra/setup", "dev.tunestream.setup"),
               Map.entry("infra/local", "dev.tunestream.local"),
               Map.entry("infra/testing", "dev.tunestream.testing"),
               Map.entry("ingest-service", "dev.tunestream.ingest"),

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "tunestream-local",
     description = "Runs the line on one machine.",
-    subcommands = {UpCommand.class, PartsCommand.class, TopicsCommand.class},
+    subcommands = {UpCommand.class, PartsCommand.class},
     mixinStandardHelpOptions = true)
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
@@ -44,6 +44,6 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Name a command: up, parts or topics.");
+    throw new ParameterException(spec.commandLine(), "Name a command: up or parts.");
   }
 }

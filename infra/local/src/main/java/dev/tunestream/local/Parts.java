@@ -1,5 +1,7 @@
 package dev.tunestream.local;
 
+import dev.tunestream.setup.ClusterSetup;
+import dev.tunestream.setup.SetupException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -37,7 +39,11 @@ final class Parts {
 
   private void startKafka() {
     kafka.start();
-    new ClusterSetup(kafka.bootstrapServers()).apply();
+    try {
+      new ClusterSetup(kafka.bootstrapServers()).apply();
+    } catch (SetupException e) {
+      throw new LocalException(e.getMessage(), e);
+    }
   }
 
   /** Stops all, the broker last: what others still have to say goes there. */

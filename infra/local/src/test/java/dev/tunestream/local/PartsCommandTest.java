@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tunestream.setup.ClusterSetup;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;

@@ -2,12 +2,11 @@ package dev.tunestream.testing;
 
 import dev.tunestream.artifacts.ArtifactStore;
 import dev.tunestream.artifacts.StoreConfig;
+import dev.tunestream.setup.ClusterSetup;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
@@ -43,13 +42,10 @@ final class ContainerInfra implements Infra {
       infra.home = Files.createTempDirectory("tunestream-test-");
       Startables.deepStart(infra.kafka, infra.store, infra.database).join();
       infra.makeBucket();
-      infra.makeTopics();
+      new ClusterSetup(infra.kafka.getBootstrapServers()).apply();
       return infra;
     } catch (IOException e) {
       throw new IllegalStateException("The containers cannot be set up: " + e.getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while the containers were set up.", e);
     }
   }
 
@@ -60,15 +56,6 @@ final class ContainerInfra implements Infra {
             s3.endpoint(), s3.accessKey(), s3.secretKey(), s3.bucket(), home, CACHE_BYTES);
     try (ArtifactStore artifacts = new ArtifactStore(config)) {
       artifacts.ensureBucket();
-    }
-  }
-
-  private void makeTopics() throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(LocalJar.command());
-    command.addAll(List.of("topics", "--bootstrap", kafka.getBootstrapServers()));
-    int status = new ProcessBuilder(command).inheritIO().start().waitFor();
-    if (status != 0) {
-      throw new IOException("the topics were not made (exit status " + status + ")");
     }
   }
 

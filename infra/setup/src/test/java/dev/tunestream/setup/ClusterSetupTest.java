@@ -1,4 +1,4 @@
-package dev.tunestream.local;
+package dev.tunestream.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.tunestream.local;
+package dev.tunestream.setup;
 
 import dev.tunestream.events.Topic;
 import java.time.Duration;
@@ -26,7 +26,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
  * their dead letters, and the settings of the two share groups that are used as queues. It may be
  * applied again at any time.
  */
-final class ClusterSetup {
+public final class ClusterSetup {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final long DEAD_LETTERS_MILLIS = Duration.ofDays(90).toMillis();
 
@@ -47,12 +47,19 @@ final class ClusterSetup {
 
   private final String bootstrapServers;
 
-  ClusterSetup(String bootstrapServers) {
+  /**
+   * @param bootstrapServers of any cluster of 4.2 or newer
+   */
+  public ClusterSetup(String bootstrapServers) {
     this.bootstrapServers = bootstrapServers;
   }
 
-  /** Makes what is missing, and gives the names of the topics that it made. */
-  List<String> apply() {
+  /**
+   * Makes what is missing, and gives the names of the topics that it made.
+   *
+   * @throws SetupException when the cluster is away or refuses
+   */
+  public List<String> apply() {
     try (Admin admin =
         Admin.create(
             Map.of(
@@ -65,13 +72,13 @@ final class ClusterSetup {
       return created;
     } catch (ExecutionException | TimeoutException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw new LocalException(
+      throw new SetupException(
           "The topics cannot be made on the Kafka cluster %s: %s. It must be reachable and 4.2 or newer."
               .formatted(bootstrapServers, cause),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new LocalException("Interrupted while topics were made.", e);
+      throw new SetupException("Interrupted while topics were made.", e);
     }
   }
 
@@ -97,7 +104,7 @@ final class ClusterSetup {
   }
 
   /** All topics by name. Copies: as many as the cluster makes by default. */
-  static Map<String, NewTopic> topics() {
+  public static Map<String, NewTopic> topics() {
     Map<String, NewTopic> topics = new LinkedHashMap<>();
     for (Topic topic : Topic.values()) {
       Map<String, String> settings =
