@@ -11,12 +11,16 @@ import dev.tunestream.cli.line.SubmitCommand;
 import dev.tunestream.cli.line.WatchCommand;
 import dev.tunestream.cli.lm.LmCommand;
 import dev.tunestream.cli.stack.DownCommand;
+import dev.tunestream.cli.stack.HomeOption;
+import dev.tunestream.cli.stack.StackKind;
 import dev.tunestream.cli.stack.StatusCommand;
 import dev.tunestream.cli.stack.UpCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The {@code tunestream} command. */
@@ -28,6 +32,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "  test      Build everything and run all tests (handled by the launcher ./tunestream).",
+      "  images    Build the container images that '--stack compose' runs (by the launcher, too).",
       "",
       "Begin with:",
       "  tunestream demo",
@@ -52,6 +57,16 @@ import picocli.CommandLine.Spec;
     })
 final class TunestreamCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
+
+  @Option(
+      names = HomeOption.STACK,
+      scope = ScopeType.INHERIT,
+      defaultValue = "embedded",
+      paramLabel = "KIND",
+      description =
+          "The stack that is meant: ${COMPLETION-CANDIDATES} (docker-compose.yml). Default: ${DEFAULT-VALUE}.")
+  private StackKind stack;
+
   @Spec private CommandSpec spec;
 
   @Override

@@ -8,9 +8,13 @@ import dev.tunestream.cli.line.JobView;
 import dev.tunestream.cli.line.JobWatch;
 import dev.tunestream.cli.line.LineRun;
 import dev.tunestream.cli.out.Output;
+import dev.tunestream.cli.stack.ComposeStack;
 import dev.tunestream.cli.stack.Home;
+import dev.tunestream.cli.stack.HomeOption;
+import dev.tunestream.cli.stack.StackKind;
 import dev.tunestream.cli.stack.StackProcess;
 import dev.tunestream.cli.stack.StackState;
+import dev.tunestream.cli.stack.StartedStack;
 import dev.tunestream.client.JobStream;
 import dev.tunestream.client.RunResult;
 import dev.tunestream.client.TunestreamClient;
@@ -25,7 +29,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Shows the whole line at work. */
 @Command(
@@ -48,23 +54,29 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to a file.")
   private Path json;
 
+  @Spec private CommandSpec spec;
+
   @Override
   public Integer call() {
     long begin = System.nanoTime();
     Output output = json == null ? common.told() : common.aside();
     Story story = new Story(output);
     story.begin();
-    Home home = DemoHome.fresh();
+    StackKind kind = spec.root().findOption(HomeOption.STACK).getValue();
+    Home home = DemoHome.fresh(kind);
     List<RunResult> results;
     StackState state;
-    try (StackProcess stack = StackProcess.start(home, StackProcess.Kind.SHOWN, output)) {
+    try (StartedStack stack = start(home, output)) {
       state = stack.state();
       story.stackIsReady(state);
       try (TunestreamClient client = new TunestreamClient(state.address())) {
         results = run(home, client, story, output);
       }
       story.stopping();
-      story.cachesWereMade(stack.makeCaches());
+      if (stack instanceof StackProcess embedded) {
+        story.makingCaches();
+        story.cachesWereMade(embedded.makeCaches());
+      }
     }
     double seconds = (System.nanoTime() - begin) / 1e9;
     if (json != null) {
@@ -77,6 +89,13 @@ public final class DemoCommand implements Callable<Integer> {
     DemoHome.remove(home);
     story.end(results, seconds);
     return ExitCode.OK;
+  }
+
+  private static StartedStack start(Home home, Output output) {
+    return switch (home.kind()) {
+      case EMBEDDED -> StackProcess.start(home, StackProcess.Kind.SHOWN, output);
+      case COMPOSE -> ComposeStack.beside(home, output);
+    };
   }
 
   private static List<RunResult> run(

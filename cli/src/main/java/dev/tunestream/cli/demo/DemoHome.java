@@ -2,6 +2,7 @@ package dev.tunestream.cli.demo;
 
 import dev.tunestream.cli.Installation;
 import dev.tunestream.cli.stack.Home;
+import dev.tunestream.cli.stack.StackKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,13 +24,13 @@ final class DemoHome {
   }
 
   /** A fresh home; what demos left that were cut off is removed. */
-  static Home fresh() {
+  static Home fresh(StackKind kind) {
     try {
       Files.createDirectories(FOLDER);
       for (Path old : leftOver()) {
-        remove(new Home(old));
+        remove(new Home(old, StackKind.EMBEDDED));
       }
-      return new Home(Files.createTempDirectory(FOLDER, HOME));
+      return new Home(Files.createTempDirectory(FOLDER, HOME), kind);
     } catch (IOException e) {
       throw new UncheckedIOException("Can't make a folder in " + FOLDER, e);
     }
@@ -39,7 +40,7 @@ final class DemoHome {
     try (Stream<Path> entries = Files.list(FOLDER)) {
       return entries
           .filter(path -> path.getFileName().toString().startsWith(HOME))
-          .filter(path -> new Home(path).isAbandoned())
+          .filter(path -> new Home(path, StackKind.EMBEDDED).isAbandoned())
           .toList();
     }
   }

@@ -68,11 +68,12 @@ final class Story {
   }
 
   void stopping() {
-    output.text(
-        """
+    output.text("\n5. The stack stops in order; what stays are the adapters, in PEFT's format");
+  }
 
-        5. The stack stops in order; what stays are the adapters, in PEFT's format, and start-up
-           caches of the services, made now if there are none yet: the next stack starts sooner""");
+  void makingCaches() {
+    output.text(
+        "   Start-up caches of the services are made first, if there are none yet: the next stack starts sooner");
   }
 
   void cachesWereMade(int count) {

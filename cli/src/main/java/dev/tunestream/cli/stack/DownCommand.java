@@ -25,7 +25,9 @@ public final class DownCommand implements Callable<Integer> {
     Output output = common.output();
     Home where = home.home();
     Optional<StackState> running = where.running();
-    if (running.isPresent()) {
+    if (where.kind() == StackKind.COMPOSE && running.isPresent()) {
+      ComposeStack.down(where, running.get(), output);
+    } else if (running.isPresent()) {
       long pid = running.get().pid();
       output.note("Stopping the stack in " + where.directory());
       if (!ProcessHandle.of(pid).map(StackProcess::stop).orElse(true)) {

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tunestream.cli.CliException;
 import dev.tunestream.client.TunestreamClient;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -13,9 +16,14 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The folder of one stack. */
-public record Home(Path directory) {
+/**
+ * The folder of one stack.
+ *
+ * @param kind what the stack in it is, or would be
+ */
+public record Home(Path directory, StackKind kind) {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int LOOK_MILLIS = 2000;
 
   /** Where the processes of the stack write what they have to say. */
   public Path logs() {
@@ -30,6 +38,9 @@ public record Home(Path directory) {
   public Optional<StackState> running() {
     try {
       StackState state = JSON.readValue(Files.readString(stateFile()), StackState.class);
+      if (state.project() != null) {
+        return Optional.of(state).filter(Home::answers);
+      }
       Instant written = Files.getLastModifiedTime(stateFile()).toInstant();
       // Another process may have got the number of one that died without removing its file.
       return ProcessHandle.of(state.pid())
@@ -44,6 +55,36 @@ public record Home(Path directory) {
     }
   }
 
+  /** Containers have no process here: the registry's door tells whether they run. */
+  private static boolean answers(StackState state) {
+    URI url = state.services().get("registry-service").url();
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(url.getHost(), url.getPort()), LOOK_MILLIS);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Remembers a stack that leaves no process here. */
+  void write(StackState state) {
+    try {
+      Files.createDirectories(directory);
+      Files.write(stateFile(), JSON.writeValueAsBytes(state));
+    } catch (IOException e) {
+      throw CliException.failed("Can't write " + stateFile() + ": " + e.getMessage() + ".", e);
+    }
+  }
+
+  /** Forgets a stack that was stopped. */
+  void forget() {
+    try {
+      Files.deleteIfExists(stateFile());
+    } catch (IOException e) {
+      throw CliException.failed("Can't remove " + stateFile() + ": " + e.getMessage() + ".", e);
+    }
+  }
+
   /** The stack that must be running for a command. */
   public StackState require() {
     return running()
@@ -52,7 +93,8 @@ public record Home(Path directory) {
                 CliException.unreachable(
                     "No stack runs in "
                         + directory
-                        + ". Start one with: tunestream up --detach"
+                        + ". Start one with: tunestream "
+                        + (kind == StackKind.COMPOSE ? "--stack compose up" : "up --detach")
                         + (Files.exists(stateFile())
                             ? " (the last one ended without being stopped; its logs are in "
                                 + logs()

@@ -2,10 +2,15 @@ package dev.tunestream.cli.stack;
 
 import dev.tunestream.cli.Installation;
 import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Which stack a command means. */
 public final class HomeOption {
+  /** An option of the whole command line: it says what kind of stack is meant. */
+  public static final String STACK = "--stack";
+
   @Option(
       names = "--home",
       paramLabel = "DIR",
@@ -14,15 +19,27 @@ public final class HomeOption {
               + " repository).")
   private Path directory;
 
-  /** The home that was named, or the default one. */
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  /** The home that was named, or the default one of the kind of stack that was named. */
   public Home home() {
+    StackKind kind = kind();
     if (directory != null) {
-      return new Home(directory.toAbsolutePath().normalize());
+      return new Home(directory.toAbsolutePath().normalize(), kind);
+    }
+    if (kind == StackKind.COMPOSE) {
+      return new Home(Installation.work().resolve("compose"), kind);
     }
     String variable = System.getenv("TUNESTREAM_HOME");
     return new Home(
         variable == null || variable.isBlank()
             ? Installation.work().resolve("home")
-            : Path.of(variable).toAbsolutePath().normalize());
+            : Path.of(variable).toAbsolutePath().normalize(),
+        kind);
+  }
+
+  private StackKind kind() {
+    return command.root().findOption(STACK).getValue();
   }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A stack that this command started. */
-public final class StackProcess implements AutoCloseable {
+public final class StackProcess implements StartedStack {
   /** How long it lives, and when it makes the start-up caches that are missing. */
   public enum Kind {
     /** Goes on when this command ends, however that ends; makes caches beside its work. */
@@ -178,12 +178,11 @@ public final class StackProcess implements AutoCloseable {
     return line;
   }
 
-  /** What is known of it. */
+  @Override
   public StackState state() {
     return home.require();
   }
 
-  /** Stops it in order. */
   @Override
   public void close() {
     letGo();

@@ -17,6 +17,9 @@ public final class StackSession implements AutoCloseable {
     if (home.running().isPresent()) {
       return new StackSession(home.running().get(), null);
     }
+    if (home.kind() == StackKind.COMPOSE) {
+      return new StackSession(home.require(), null);
+    }
     output.note("No stack runs in " + home.directory() + "; starting one for this command.");
     StackProcess started = StackProcess.start(home, StackProcess.Kind.BORROWED, output);
     return new StackSession(started.state(), started);

@@ -9,7 +9,8 @@ import java.util.Map;
 /**
  * What a running stack writes into its home as {@code state.json}, once everything is ready.
  *
- * @param pid the process that holds the stack
+ * @param pid the process that holds the stack; 0 where containers do
+ * @param project of Docker Compose; null for an embedded stack
  * @param services by name
  * @param kafka bootstrap servers
  * @param store address of the object store
@@ -18,6 +19,7 @@ import java.util.Map;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record StackState(
     long pid,
+    String project,
     String startedAt,
     Map<String, Service> services,
     String kafka,

@@ -52,6 +52,13 @@ record StackStatus(
         : store.path("endpoint").asText(null);
   }
 
+  /** Whether a service says that it is ready. */
+  static boolean isReady(URI service) {
+    try (HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+      return isReady(http, service);
+    }
+  }
+
   private static boolean isReady(HttpClient http, URI url) {
     HttpRequest request =
         HttpRequest.newBuilder(url.resolve("/q/health/ready")).timeout(PATIENCE).build();

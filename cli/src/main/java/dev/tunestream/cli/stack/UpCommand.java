@@ -37,6 +37,9 @@ public final class UpCommand implements Callable<Integer> {
   public Integer call() {
     Output output = common.output();
     Home where = home.home();
+    if (where.kind() == StackKind.COMPOSE) {
+      return onContainers(where, output);
+    }
     output.note("Starting a stack in " + where.directory());
     StackProcess stack =
         StackProcess.start(
@@ -49,5 +52,14 @@ public final class UpCommand implements Callable<Integer> {
     }
     output.note("Ctrl-C stops it.");
     return stack.await() == 0 ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  /** Docker keeps it running, so this always returns. */
+  private static int onContainers(Home where, Output output) {
+    output.note("Starting the stack of docker-compose.yml");
+    StackState state = ComposeStack.up(where, output);
+    StackStatus.of(where, state).show(output);
+    output.note("Ready after %.1f s.".formatted(state.startSeconds()));
+    return ExitCode.OK;
   }
 }

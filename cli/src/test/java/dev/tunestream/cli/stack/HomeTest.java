@@ -19,7 +19,7 @@ class HomeTest {
   void knowsTheStackWhoseProcessLives() throws IOException {
     write(ProcessHandle.current().pid());
 
-    StackState state = new Home(folder).require();
+    StackState state = new Home(folder, StackKind.EMBEDDED).require();
 
     assertThat(state.kafka()).isEqualTo("127.0.0.1:9092");
     assertThat(state.address().ingest()).hasToString("http://127.0.0.1:1");
@@ -29,7 +29,7 @@ class HomeTest {
   void doesNotTakeADeadProcessForAStack() throws IOException {
     write(Integer.MAX_VALUE);
 
-    assertThat(new Home(folder).running()).isEmpty();
+    assertThat(new Home(folder, StackKind.EMBEDDED).running()).isEmpty();
   }
 
   @Test
@@ -37,21 +37,21 @@ class HomeTest {
     write(ProcessHandle.current().pid());
     Files.setLastModifiedTime(folder.resolve("state.json"), FileTime.from(Instant.EPOCH));
 
-    assertThat(new Home(folder).running()).isEmpty();
+    assertThat(new Home(folder, StackKind.EMBEDDED).running()).isEmpty();
   }
 
   @Test
   void tellsOfAStackThatEndedWithoutBeingStopped() throws IOException {
     write(Integer.MAX_VALUE);
 
-    assertThatThrownBy(() -> new Home(folder).require())
+    assertThatThrownBy(() -> new Home(folder, StackKind.EMBEDDED).require())
         .isInstanceOf(CliException.class)
         .hasMessageContaining("the last one ended without being stopped");
   }
 
   @Test
   void isAbandonedWhenNobodyHoldsIt() {
-    assertThat(new Home(folder).isAbandoned()).isTrue();
+    assertThat(new Home(folder, StackKind.EMBEDDED).isAbandoned()).isTrue();
   }
 
   private void write(long pid) throws IOException {

@@ -1,0 +1,115 @@
+package dev.tunestream.cli.stack;
+
+import dev.tunestream.cli.CliException;
+import dev.tunestream.cli.Installation;
+import dev.tunestream.cli.out.Output;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Docker Compose on this repository's {@code docker-compose.yml}.
+ *
+ * @param program {@code docker compose}, or the older {@code docker-compose}
+ * @param project the name that containers, networks and volumes begin with
+ * @param environment settings over those of {@code .env}
+ */
+record Compose(List<String> program, String project, Map<String, String> environment) {
+  private static final List<List<String>> PROGRAMS =
+      List.of(List.of("docker", "compose"), List.of("docker-compose"));
+  private static final int LAST_LINES = 5;
+
+  static Compose find(String project, Map<String, String> environment) {
+    for (List<String> program : PROGRAMS) {
+      if (answers(program)) {
+        return new Compose(program, project, environment);
+      }
+    }
+    throw CliException.unreachable(
+        "Docker Compose isn't there (neither 'docker compose' nor 'docker-compose'). Install it, or leave out '--stack compose': the embedded stack needs no containers.");
+  }
+
+  /**
+   * Says which images are missing before anything is started, since no registry has them.
+   *
+   * @param tag of the images, as in {@code TUNESTREAM_TAG}
+   */
+  static void requireImages(Collection<String> names, String tag) {
+    List<String> command = new ArrayList<>(List.of("docker", "image", "inspect"));
+    names.forEach(name -> command.add("tunestream/" + name + ":" + tag));
+    if (!succeeds(command)) {
+      throw CliException.failed(
+          "Not all images tunestream/…:%s are there (or no Docker engine answers). Build them with: ./tunestream images"
+              .formatted(tag));
+    }
+  }
+
+  private static boolean answers(List<String> program) {
+    List<String> command = new ArrayList<>(program);
+    command.add("version");
+    return succeeds(command);
+  }
+
+  private static boolean succeeds(List<String> command) {
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      return process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0;
+    } catch (IOException e) {
+      return false; // no such program
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CliException.failed("Interrupted.", e);
+    }
+  }
+
+  static Path folder() {
+    return Installation.root();
+  }
+
+  /** Runs one of Compose's commands and shows what it says. */
+  void run(Output output, String... arguments) {
+    List<String> command = new ArrayList<>(program);
+    command.addAll(List.of("--project-name", project, "--file", "docker-compose.yml"));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder().toFile());
+    builder.environment().putAll(environment);
+    Deque<String> last = new ArrayDeque<>();
+    try {
+      Process process = builder.redirectErrorStream(true).start();
+      process.getOutputStream().close();
+      try (BufferedReader lines = process.inputReader()) {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          output.note("  " + line);
+          last.addLast(line.strip());
+          if (last.size() > LAST_LINES) {
+            last.removeFirst();
+          }
+        }
+      }
+      if (process.waitFor() != 0) {
+        throw CliException.failed(
+            "'%s %s' failed: %s"
+                .formatted(
+                    String.join(" ", program),
+                    String.join(" ", arguments),
+                    String.join(" / ", last)));
+      }
+    } catch (IOException e) {
+      throw CliException.failed("Docker Compose can't be run: " + e.getMessage() + ".", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CliException.failed("Interrupted while Docker Compose ran.", e);
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package dev.tunestream.cli.stack;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.tunestream.cli.CliException;
+import dev.tunestream.cli.out.Output;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The line on containers. */
+public final class ComposeStack implements StartedStack {
+  private static final String PROJECT = "tunestream";
+  private static final Duration STARTS_WITHIN = Duration.ofMinutes(5);
+  private static final Duration LOOK = Duration.ofMillis(500);
+
+  private final Compose compose;
+  private final Home home;
+  private final Output output;
+  private final Thread onInterrupt = new Thread(this::remove, "remove the containers");
+  private StackState state;
+
+  private ComposeStack(Compose compose, Home home, Output output) {
+    this.compose = compose;
+    this.home = home;
+    this.output = output;
+  }
+
+  /** Starts the stack of this installation, or what is missing of it, and leaves it running. */
+  static StackState up(Home home, Output output) {
+    EnvFile env = env();
+    ComposePorts ports = ComposePorts.of(settings(env));
+    ComposeStack stack = new ComposeStack(Compose.find(PROJECT, Map.of()), home, output);
+    stack.start(ports);
+    return stack.state;
+  }
+
+  /** Starts a stack beside others, on free ports and empty volumes, that ends with this command. */
+  public static ComposeStack beside(Home home, Output output) {
+    env();
+    ComposePorts ports = ComposePorts.free();
+    Map<String, String> environment = new HashMap<>();
+    ports.byVariable().forEach((variable, port) -> environment.put(variable, "" + port));
+    String name = home.directory().getFileName().toString().toLowerCase(Locale.ROOT);
+    Compose compose = Compose.find(PROJECT + "-" + name, environment);
+    ComposeStack stack = new ComposeStack(compose, home, output);
+    Runtime.getRuntime().addShutdownHook(stack.onInterrupt);
+    try {
+      stack.start(ports);
+      return stack;
+    } catch (CliException e) {
+      stack.close();
+      throw e;
+    }
+  }
+
+  private void start(ComposePorts ports) {
+    List<String> images = new ArrayList<>(ports.services().keySet());
+    images.add("setup");
+    Compose.requireImages(images, settings(env()).getOrDefault("TUNESTREAM_TAG", "latest"));
+    Instant begin = Instant.now();
+    compose.run(output, "up", "--detach", "--remove-orphans");
+    awaitReady(ports, output);
+    state = state(compose.project(), ports, begin);
+    home.write(state);
+  }
+
+  private static EnvFile env() {
+    EnvFile env = new EnvFile(Compose.folder().resolve(".env"));
+    env.makeIfMissing();
+    return env;
+  }
+
+  /** The environment wins over the file, as with Docker Compose. */
+  private static Map<String, String> settings(EnvFile env) {
+    Map<String, String> settings = new HashMap<>(env.values());
+    settings.putAll(System.getenv());
+    return settings;
+  }
+
+  private static void awaitReady(ComposePorts ports, Output output) {
+    Instant end = Instant.now().plus(STARTS_WITHIN);
+    Map<String, URI> missing = new LinkedHashMap<>(ports.services());
+    while (!missing.isEmpty()) {
+      missing
+          .entrySet()
+          .removeIf(
+              service -> {
+                boolean ready = StackStatus.isReady(service.getValue());
+                if (ready) {
+                  output.note("  " + service.getKey() + " is ready.");
+                }
+                return ready;
+              });
+      if (Instant.now().isAfter(end)) {
+        throw CliException.failed(
+            "Not ready within %d minutes: %s. See 'docker compose logs'."
+                .formatted(STARTS_WITHIN.toMinutes(), String.join(", ", missing.keySet())));
+      }
+      pause();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(LOOK);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CliException.failed("Interrupted while the stack was starting.", e);
+    }
+  }
+
+  private static StackState state(String project, ComposePorts ports, Instant begin) {
+    Map<String, StackState.Service> services = new LinkedHashMap<>();
+    ports.services().forEach((name, url) -> services.put(name, new StackState.Service(url, 0)));
+    double seconds = Duration.between(begin, Instant.now()).toMillis() / 1000.0;
+    return new StackState(
+        0,
+        project,
+        begin.toString(),
+        services,
+        ports.kafka(),
+        TextNode.valueOf(ports.store()),
+        seconds);
+  }
+
+  /** Stops the stack of a home; its volumes stay. */
+  static void down(Home home, StackState state, Output output) {
+    Compose.find(state.project(), Map.of()).run(output, "down");
+    home.forget();
+  }
+
+  @Override
+  public StackState state() {
+    return state;
+  }
+
+  /** Removes it with its volumes. */
+  @Override
+  public void close() {
+    Runtime.getRuntime().removeShutdownHook(onInterrupt);
+    remove();
+  }
+
+  private void remove() {
+    compose.run(output, "down", "--volumes");
+    home.forget();
+  }
+}
