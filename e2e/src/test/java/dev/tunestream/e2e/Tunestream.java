@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 final class Tunestream {
   static final Path ROOT = Path.of(System.getProperty("tunestream.root")).toAbsolutePath();
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   private Tunestream() {}
 
