@@ -14,6 +14,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -94,15 +96,30 @@ final class Stack implements AutoCloseable {
 
   /** Asks registry-service. */
   JsonNode registry(String path) {
-    String root = state.path("services").path("registry-service").path("url").asText();
+    return Tunestream.json(
+        get(state.path("services").path("registry-service").path("url").asText() + path));
+  }
+
+  /** The names of all metrics that the five services have now. */
+  Set<String> metrics() {
+    Set<String> names = new HashSet<>();
+    for (JsonNode service : state.path("services")) {
+      get(service.path("url").asText() + "/q/metrics")
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .forEach(line -> names.add(line.split("[{ ]", 2)[0]));
+    }
+    return names;
+  }
+
+  private static String get(String address) {
     try (HttpClient http = HttpClient.newHttpClient()) {
-      HttpResponse<String> answer =
-          http.send(
-              HttpRequest.newBuilder(URI.create(root + path)).build(),
-              HttpResponse.BodyHandlers.ofString());
-      return Tunestream.json(answer.body());
+      return http.send(
+              HttpRequest.newBuilder(URI.create(address)).build(),
+              HttpResponse.BodyHandlers.ofString())
+          .body();
     } catch (IOException e) {
-      throw new AssertionError("registry-service does not answer " + path, e);
+      throw new AssertionError(address + " does not answer", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", e);

@@ -20,7 +20,10 @@ import dev.tunestream.events.VersionRegistered;
 import dev.tunestream.messaging.EventPublisher;
 import dev.tunestream.registry.database.Database;
 import dev.tunestream.registry.database.Sql;
+import dev.tunestream.registry.job.JobState;
+import dev.tunestream.service.MetricNames;
 import dev.tunestream.testing.TestStack;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -29,7 +32,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -47,6 +52,7 @@ class RegistryServiceTest {
   @Inject EventPublisher publisher;
   @Inject ArtifactStore store;
   @Inject Database database;
+  @Inject MeterRegistry metrics;
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String kafka;
@@ -295,6 +301,39 @@ class RegistryServiceTest {
         .statusCode(200)
         .body("paths.keySet()", hasItem("/models/{name}/versions/{version}"));
     assertThat(get("/q/metrics").asString()).contains("tunestream_registry_lag");
+  }
+
+  @Test
+  void countsTheJobsInEachState() throws IOException {
+    await().atMost(SOON).until(() -> Arrays.stream(JobState.values()).noneMatch(this::isUnknown));
+    double before = jobs(JobState.REQUESTED);
+    tell(story("counted", null).requested());
+
+    await().atMost(SOON).until(() -> jobs(JobState.REQUESTED) > before);
+    assertThat(jobs(JobState.WAITING)).as("a state without jobs").isZero();
+    assertThat(get("/q/metrics").asString())
+        .contains("tunestream_jobs_current{state=\"waiting\"} 0.0")
+        .contains("tunestream_dead_letters_total{topic=\"tunestream.job-events\"}");
+  }
+
+  @Test
+  void isMeasuredAsReady() {
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> assertThat(get("/q/metrics").asString()).contains("tunestream_ready 1.0"));
+  }
+
+  private boolean isUnknown(JobState state) {
+    return Double.isNaN(jobs(state));
+  }
+
+  private double jobs(JobState state) {
+    return metrics
+        .get(MetricNames.JOBS_CURRENT)
+        .tag("state", state.name().toLowerCase(Locale.ROOT))
+        .gauge()
+        .value();
   }
 
   private Story story(String name, String promoteTo) {

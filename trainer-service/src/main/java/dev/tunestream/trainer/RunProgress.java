@@ -118,6 +118,7 @@ final class RunProgress implements TrainingListener {
             claim,
             what,
             () -> store.saveCheckpoint(queued.job(), queued.attempt(), step, directory));
+    metrics.checkpointSaved();
     LOG.info("Job {} has a checkpoint of step {} in the store", queued.job(), step);
     if (!claim.lost()) {
       CheckpointSaved event =

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -64,7 +65,7 @@ class Trainer implements QueueHandler {
             jobs,
             new TorchEngine(),
             announcer,
-            new MeteredTraining(metrics),
+            new MeteredTraining(metrics, Clock.systemUTC()),
             workDirectory,
             worker());
   }

@@ -99,6 +99,7 @@ final class TrainingWork {
   private JobEvent train(TrainingQueued queued, Claim claim) {
     RunProgress progress = new RunProgress(queued, claim, worker, store, announcer, metrics);
     claim.onRenewal(progress::lookForEnd);
+    metrics.began();
     JobEvent ending;
     try (WorkFolder folder = WorkFolder.open(workDirectory, queued.job())) {
       Optional<TrainingResult> result = engine.train(request(queued, folder), progress);

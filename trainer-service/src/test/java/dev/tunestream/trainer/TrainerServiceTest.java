@@ -143,7 +143,12 @@ class TrainerServiceTest {
         .body(containsString("tunestream_training_tokens_total"))
         .body(containsString("tunestream_training_step_seconds_count"))
         .body(containsString("tunestream_training_loss"))
+        .body(containsString("tunestream_training_last_progress_seconds 1."))
         .body(containsString("tunestream_queue_busy"))
+        .body(containsString("tunestream_queue_depth{topic=\"tunestream.training\"}"))
+        .body(containsString("tunestream_queue_oldest_seconds{topic=\"tunestream.training\"}"))
+        .body(containsString("tunestream_dead_letters_total{topic=\"tunestream.training\"}"))
+        .body(containsString("tunestream_jobs_total{result=\"cancelled\"}"))
         .body(containsString("tunestream_jobs_total{result=\"succeeded\"}"));
   }
 

@@ -33,6 +33,7 @@ class TrainingWorkTest {
   private final MemoryAnnouncer announcer = new MemoryAnnouncer();
   private final ScriptedEngine engine = new ScriptedEngine();
   private final List<JobEvent> counted = new ArrayList<>();
+  private final List<String> progress = new ArrayList<>();
   private final Claim claim = new Claim(1, false);
   private final TrainingQueued queued = Samples.queued("job", 1);
   private MemoryJobs store;
@@ -44,8 +45,18 @@ class TrainingWorkTest {
     TrainingMetrics metrics =
         new TrainingMetrics() {
           @Override
+          public void began() {
+            progress.add("began");
+          }
+
+          @Override
           public void step(StepReport report) {
-            // Not looked at here.
+            progress.add("step " + report.step());
+          }
+
+          @Override
+          public void checkpointSaved() {
+            progress.add("checkpoint");
           }
 
           @Override
@@ -77,6 +88,14 @@ class TrainingWorkTest {
             "job/StepLogged/1/10",
             "job/AdapterProduced",
             "job/JobSucceeded");
+  }
+
+  @Test
+  void measuresWhenItGetsOn() {
+    work.run(queued, claim);
+
+    assertThat(progress)
+        .startsWith("began", "step 1", "step 2", "step 3", "step 4", "checkpoint", "step 5");
   }
 
   @Test

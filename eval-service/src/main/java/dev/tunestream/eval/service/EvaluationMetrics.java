@@ -7,21 +7,18 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /**
  * What evaluations cost and gave. The scores are those of the last evaluation that this process has
- * ended, and not there before.
+ * ended, and no numbers before.
  */
+@Startup
 @Singleton
 class EvaluationMetrics {
-  /** Counter, tag {@code result}: completed or failed. */
-  private static final String EVALUATIONS = "tunestream.evaluations";
-
-  private static final String DURATION = "tunestream.evaluation.duration";
-
   private final MeterRegistry meters;
   private final Timer duration;
   private volatile EvaluationCompleted last;
@@ -29,7 +26,7 @@ class EvaluationMetrics {
   EvaluationMetrics(MeterRegistry meters) {
     this.meters = meters;
     this.duration =
-        Timer.builder(DURATION)
+        Timer.builder(MetricNames.EVALUATION_DURATION)
             .description("From fetching the models to the stored report")
             .register(meters);
     gauge("base", "exact_match", outcome -> outcome.base().exactMatch());
@@ -54,7 +51,7 @@ class EvaluationMetrics {
   }
 
   private Counter counter(String result) {
-    return meters.counter(EVALUATIONS, "result", result);
+    return meters.counter(MetricNames.EVALUATIONS, "result", result);
   }
 
   private void gauge(String model, String metric, ToDoubleFunction<EvaluationCompleted> score) {

@@ -2,6 +2,7 @@ package dev.tunestream.ingest.edge;
 
 import dev.tunestream.events.KafkaMessage;
 import dev.tunestream.ingest.upload.RowSender;
+import dev.tunestream.messaging.BrokerErrors;
 import dev.tunestream.messaging.BrokerUnavailableException;
 import dev.tunestream.messaging.ServiceStoppingException;
 import io.smallrye.reactive.messaging.MutinyEmitter;
@@ -25,12 +26,15 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 public class ChannelRowSender implements RowSender {
   private static final int MOST_ON_THEIR_WAY = 4096;
 
+  private final BrokerErrors errors;
   private final MutinyEmitter<byte[]> emitter;
 
   @Inject
   ChannelRowSender(
+      BrokerErrors errors,
       @Channel("rows") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
           MutinyEmitter<byte[]> emitter) {
+    this.errors = errors;
     this.emitter = emitter;
   }
 
@@ -59,7 +63,10 @@ public class ChannelRowSender implements RowSender {
           .with(
               sent -> free.release(),
               thrown -> {
-                failure.compareAndSet(null, thrown);
+                // A file's rows fail together, for one reason: once is enough.
+                if (failure.compareAndSet(null, thrown)) {
+                  errors.count();
+                }
                 free.release();
               });
     }

@@ -9,6 +9,7 @@ import dev.tunestream.messaging.RejectedEventException;
 import dev.tunestream.service.MetricNames;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
  * stays where it is until a seal reads it, and requests are sealed. Each record on a thread of its
  * own, so that a seal does not hold up the rows behind it; offsets are committed in order.
  */
+@Startup
 @ApplicationScoped
 public class RawRecordsListener {
   private final EventInbox inbox;

@@ -12,13 +12,16 @@ import dev.tunestream.messaging.EventPublisher;
 import dev.tunestream.messaging.RejectedEventException;
 import dev.tunestream.service.KeyedLocks;
 import dev.tunestream.service.MetricNames;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Answers requests for seals: one dataset's one after the other, others side by side. */
+@Startup
 @ApplicationScoped
 public class SealDesk {
   private static final Logger LOG = LoggerFactory.getLogger(SealDesk.class);
@@ -27,14 +30,14 @@ public class SealDesk {
   private final Seals seals;
   private final Sealer sealer;
   private final EventPublisher publisher;
-  private final MeterRegistry metrics;
+  private final Counter duplicates;
 
   @Inject
   SealDesk(Seals seals, Sealer sealer, EventPublisher publisher, MeterRegistry metrics) {
     this.seals = seals;
     this.sealer = sealer;
     this.publisher = publisher;
-    this.metrics = metrics;
+    this.duplicates = metrics.counter(MetricNames.RECORDS, "result", "duplicate");
   }
 
   /** Seals and returns when the answer is published. */
@@ -59,9 +62,7 @@ public class SealDesk {
     publisher.publish(request.request() + "/" + type, answer);
     switch (answer) {
       case DatasetSealed sealed -> {
-        metrics
-            .counter(MetricNames.RECORDS, "result", "duplicate")
-            .increment(sealed.counts().duplicates());
+        duplicates.increment(sealed.counts().duplicates());
         LOG.info(
             "Dataset {} is sealed as {}: {}", sealed.dataset(), sealed.digest(), sealed.counts());
       }

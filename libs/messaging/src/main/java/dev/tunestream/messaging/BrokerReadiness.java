@@ -22,13 +22,16 @@ import org.eclipse.microprofile.health.Readiness;
 class BrokerReadiness implements HealthCheck {
   private static final int LIMIT_MILLIS = 3000;
 
+  private final BrokerErrors errors;
   private final String bootstrapServers;
   private Admin admin;
 
   @Inject
   BrokerReadiness(
       @ConfigProperty(name = "kafka.bootstrap.servers", defaultValue = "localhost:9092")
-          String bootstrapServers) {
+          String bootstrapServers,
+      BrokerErrors errors) {
+    this.errors = errors;
     this.bootstrapServers = bootstrapServers;
   }
 
@@ -43,6 +46,7 @@ class BrokerReadiness implements HealthCheck {
       Thread.currentThread().interrupt();
       return response.withData("reason", "interrupted").down().build();
     } catch (ExecutionException | RuntimeException e) {
+      errors.count();
       return response.withData("reason", String.valueOf(e.getMessage())).down().build();
     }
   }

@@ -1,11 +1,15 @@
 package dev.tunestream.messaging;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.eclipse.microprofile.config.Config;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,8 +41,25 @@ public class DeadLetters {
     add(headers, "dead-letter-partition", Integer.toString(record.partition()));
     add(headers, "dead-letter-offset", Long.toString(record.offset()));
     outbox.sendAndAwait(PREFIX + record.topic(), record.key(), headers, record.value());
-    metrics.counter("tunestream.dead.letters", "topic", record.topic()).increment();
+    expect(record.topic()).increment();
     LOG.warn("{} was put to the dead letters: {}", record.place(), reason);
+  }
+
+  /** There from the start, so that the first dead letter is seen as one more. */
+  void onStart(@Observes StartupEvent event, Config config) {
+    for (String name : config.getPropertyNames()) {
+      if (name.startsWith("mp.messaging.incoming.") && name.endsWith(".topic")) {
+        config.getOptionalValue(name, String.class).ifPresent(this::expect);
+      }
+    }
+  }
+
+  /** The counter of the dead letters of a topic that the service reads. */
+  Counter expect(String topic) {
+    return Counter.builder("tunestream.dead.letters")
+        .description("Records that were put to the dead letters")
+        .tag("topic", topic)
+        .register(metrics);
   }
 
   private static void add(Headers headers, String name, String value) {

@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -53,10 +52,7 @@ public class EventPublisher {
    */
   public CompletionStage<Void> publishLater(String id, Event event) {
     KafkaMessage message = encode(id, event);
-    return outbox
-        .send(message.topic(), key(message), headers(message), message.value())
-        .exceptionallyCompose(
-            thrown -> CompletableFuture.failedFuture(Outbox.failure(message.topic(), thrown)));
+    return outbox.send(message.topic(), key(message), headers(message), message.value());
   }
 
   private KafkaMessage encode(String id, Event event) {

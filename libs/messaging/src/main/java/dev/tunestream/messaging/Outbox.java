@@ -25,16 +25,22 @@ class Outbox {
   /** The channel gives up earlier; this only guards against a sender that never answers. */
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+  private final BrokerErrors errors;
   private final MutinyEmitter<byte[]> emitter;
 
   @Inject
   Outbox(
+      BrokerErrors errors,
       @Channel(CHANNEL) @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
           MutinyEmitter<byte[]> emitter) {
+    this.errors = errors;
     this.emitter = emitter;
   }
 
-  /** Completes when the broker has acknowledged; fails otherwise. */
+  /**
+   * Completes when the broker has acknowledged; fails otherwise, with a {@link
+   * BrokerUnavailableException} or a {@link RejectedEventException}.
+   */
   CompletionStage<Void> send(String topic, byte[] key, Headers headers, byte[] value) {
     OutgoingKafkaRecordMetadata<byte[]> metadata =
         OutgoingKafkaRecordMetadata.<byte[]>builder()
@@ -44,6 +50,8 @@ class Outbox {
             .build();
     return emitter
         .sendMessage(Message.of(value, Metadata.of(metadata)))
+        .onFailure()
+        .transform(thrown -> failure(topic, thrown))
         .subscribeAsCompletionStage();
   }
 
@@ -54,6 +62,9 @@ class Outbox {
           .toCompletableFuture()
           .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
       throw failure(topic, e.getCause());
     } catch (TimeoutException e) {
       throw failure(topic, e);
@@ -64,7 +75,7 @@ class Outbox {
   }
 
   /** What a failed send means to the caller. */
-  static RuntimeException failure(String topic, Throwable thrown) {
+  private RuntimeException failure(String topic, Throwable thrown) {
     // The channel's own retries are wrapped around what Kafka said.
     Throwable cause = thrown;
     while (cause.getCause() != null) {
@@ -75,6 +86,7 @@ class Outbox {
           "an event for " + topic + " is larger than the broker takes: " + cause.getMessage(),
           cause);
     }
+    errors.count();
     return new BrokerUnavailableException(
         "the broker has not acknowledged a record for %s (%s); check that it runs, that kafka.bootstrap.servers names it and that the topic exists"
             .formatted(topic, cause.getMessage() == null ? cause : cause.getMessage()),

@@ -44,14 +44,16 @@ final class QueueConsumer implements AutoCloseable {
 
   private final QueueSettings settings;
   private final QueueWorker worker;
+  private final BrokerErrors errors;
   private final StopSignal stop = new StopSignal();
   private final ExecutorService workThread;
   private final Thread thread;
   private volatile Claim current;
 
-  QueueConsumer(QueueSettings settings, QueueWorker worker) {
+  QueueConsumer(QueueSettings settings, QueueWorker worker, BrokerErrors errors) {
     this.settings = settings;
     this.worker = worker;
+    this.errors = errors;
     String name = "queue-" + settings.group();
     this.workThread =
         Executors.newSingleThreadExecutor(
@@ -91,7 +93,12 @@ final class QueueConsumer implements AutoCloseable {
               "queue " + settings.group(),
               e -> false,
               () -> {
-                consume();
+                try {
+                  consume();
+                } catch (KafkaException e) {
+                  errors.count();
+                  throw e;
+                }
                 return null;
               });
     } catch (ServiceStoppingException e) {
@@ -221,15 +228,19 @@ final class QueueConsumer implements AutoCloseable {
     return again;
   }
 
-  private static Optional<KafkaException> acknowledge(
+  private Optional<KafkaException> acknowledge(
       ShareConsumer<byte[], byte[]> consumer,
       ConsumerRecord<byte[], byte[]> record,
       AcknowledgeType type) {
     try {
       consumer.acknowledge(record, type);
       Map<TopicIdPartition, Optional<KafkaException>> result = consumer.commitSync(COMMIT);
-      return result.values().stream().flatMap(Optional::stream).findFirst();
+      Optional<KafkaException> refusal =
+          result.values().stream().flatMap(Optional::stream).findFirst();
+      refusal.ifPresent(e -> errors.count());
+      return refusal;
     } catch (KafkaException e) {
+      errors.count();
       return Optional.of(e);
     }
   }

@@ -16,6 +16,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Queues {
   private final String bootstrapServers;
   private final DeadLetters deadLetters;
+  private final BrokerErrors errors;
+  private final StopSignal stop;
   private final MeterRegistry metrics;
   private final List<QueueConsumer> consumers = new CopyOnWriteArrayList<>();
 
@@ -24,9 +26,13 @@ public class Queues {
       @ConfigProperty(name = "kafka.bootstrap.servers", defaultValue = "localhost:9092")
           String bootstrapServers,
       DeadLetters deadLetters,
+      BrokerErrors errors,
+      StopSignal stop,
       MeterRegistry metrics) {
     this.bootstrapServers = bootstrapServers;
     this.deadLetters = deadLetters;
+    this.errors = errors;
+    this.stop = stop;
     this.metrics = metrics;
   }
 
@@ -37,12 +43,14 @@ public class Queues {
    *     docs/architecture.md
    */
   public void take(Topic topic, String group, QueueHandler handler) {
+    QueueSettings settings = new QueueSettings(bootstrapServers, topic.topicName(), group);
     QueueConsumer consumer =
-        new QueueConsumer(
-            new QueueSettings(bootstrapServers, topic.topicName(), group),
-            new QueueWorker(handler, deadLetters));
+        new QueueConsumer(settings, new QueueWorker(handler, deadLetters), errors);
     consumers.add(consumer);
-    metrics.gauge("tunestream.queue.busy", consumer, queue -> queue.busy() ? 1 : 0);
+    deadLetters.expect(topic.topicName());
+    QueueGauges gauges = new QueueGauges(settings, errors);
+    gauges.register(metrics, consumer);
+    gauges.start(stop);
     consumer.start();
   }
 

@@ -34,6 +34,7 @@ public final class TopicFollower implements AutoCloseable {
   private final Supplier<Consumer<byte[], byte[]>> consumers;
   private final Topic topic;
   private final java.util.function.Consumer<Envelope<?>> view;
+  private final Runnable onFailure;
   private final Thread thread;
   private volatile Consumer<byte[], byte[]> reading;
   private volatile boolean caughtUp;
@@ -44,13 +45,26 @@ public final class TopicFollower implements AutoCloseable {
    */
   public TopicFollower(
       Map<String, Object> connection, Topic topic, java.util.function.Consumer<Envelope<?>> view) {
-    this(() -> consumer(connection), topic, view);
+    this(connection, topic, view, () -> {});
+  }
+
+  /**
+   * @param onFailure is run each time when the topic can't be read
+   */
+  public TopicFollower(
+      Map<String, Object> connection,
+      Topic topic,
+      java.util.function.Consumer<Envelope<?>> view,
+      Runnable onFailure) {
+    this(() -> consumer(connection), topic, view, onFailure);
   }
 
   TopicFollower(
       Supplier<Consumer<byte[], byte[]>> consumers,
       Topic topic,
-      java.util.function.Consumer<Envelope<?>> view) {
+      java.util.function.Consumer<Envelope<?>> view,
+      Runnable onFailure) {
+    this.onFailure = onFailure;
     this.consumers = consumers;
     this.topic = topic;
     this.view = view;
@@ -74,6 +88,7 @@ public final class TopicFollower implements AutoCloseable {
       } catch (WakeupException e) {
         LOG.debug("{} is not read any further", topic.topicName(), e);
       } catch (KafkaException e) {
+        onFailure.run();
         LOG.warn("{} can't be read and is begun again: {}", topic.topicName(), e.getMessage());
         stop.await(PAUSE);
       }

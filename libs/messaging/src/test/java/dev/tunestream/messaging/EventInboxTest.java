@@ -77,6 +77,13 @@ class EventInboxTest {
   }
 
   @Test
+  void countsFromZeroOn() {
+    assertThat(metrics.find("tunestream.dead.letters").tag("topic", "tunestream.jobs").counter())
+        .isNotNull();
+    assertThat(metrics.find("tunestream.broker.errors").counter()).isNotNull();
+  }
+
+  @Test
   void countsDeadLettersByTopic() throws Exception {
     double before = metrics.counter("tunestream.dead.letters", "topic", "tunestream.jobs").count();
     deliver(1, new byte[0], binary());

@@ -9,11 +9,14 @@ import dev.tunestream.events.EvaluationRequested;
 import dev.tunestream.events.JobCancelRequested;
 import dev.tunestream.testing.TestParts;
 import dev.tunestream.testing.TestStack;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -23,6 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -49,6 +53,8 @@ class RealBrokerTest {
   @Inject DeadLetters deadLetters;
   @Inject Outbox outbox;
   @Inject JobListener listener;
+  @Inject BrokerErrors errors;
+  @Inject MeterRegistry metrics;
 
   private final BlockingQueue<Claim> claims = new LinkedBlockingQueue<>();
   private final CountDownLatch mayEnd = new CountDownLatch(1);
@@ -197,15 +203,69 @@ class RealBrokerTest {
     Claim first = claims.poll(30, TimeUnit.SECONDS);
     assertThat(first).isNotNull();
 
+    double errorsBefore = brokerErrors();
     TestParts.stop("kafka");
     try {
       assertThat(first.await(Duration.ofSeconds(60))).isTrue();
       assertThat(first.lost()).isTrue();
       assertThatThrownBy(this::publish).isInstanceOf(BrokerUnavailableException.class);
+      assertThat(brokerErrors())
+          .as("the renewal and the publishing")
+          .isGreaterThan(errorsBefore + 1);
     } finally {
       TestParts.start("kafka");
     }
     assertThat(claims.poll(60, TimeUnit.SECONDS)).isNotNull();
+  }
+
+  @Test
+  void measuresWhatIsLeftOfAQueue() throws Exception {
+    Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    try (QueueProbe probe = new QueueProbe(settings())) {
+      // The topic is the tests' common one: what others have queued is left to this group too.
+      long others = probe.look().depth();
+      take(this::remember);
+      waitFor(() -> probe.look().depth() == 0);
+      assertThat(probe.look().oldest()).isNull();
+
+      publish();
+      assertThat(claims.poll(30, TimeUnit.SECONDS)).isNotNull();
+      waitFor(() -> probe.look().depth() == 0);
+      assertThat(others).isNotNegative();
+
+      consumers.getFirst().close();
+      publish();
+      publish();
+      QueueBacklog left = probe.look();
+      assertThat(left.depth()).isEqualTo(2);
+      assertThat(left.oldest()).isBetween(before, Instant.now());
+      assertThat(probe.look()).as("told again").isEqualTo(left);
+    }
+  }
+
+  @Test
+  void holdsARecordAtWorkForNotDone() throws Exception {
+    try (QueueProbe probe = new QueueProbe(settings())) {
+      take(this::rememberAndWait);
+      publish();
+      assertThat(claims.poll(30, TimeUnit.SECONDS)).isNotNull();
+      assertThat(probe.look().depth()).isEqualTo(1);
+
+      mayEnd.countDown();
+      waitFor(() -> probe.look().depth() == 0);
+    }
+  }
+
+  private double brokerErrors() {
+    return metrics.counter("tunestream.broker.errors").count();
+  }
+
+  private static void waitFor(BooleanSupplier condition) throws InterruptedException {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("it happens in time").isLessThan(until);
+      Thread.sleep(100);
+    }
   }
 
   private void publish() {
@@ -229,10 +289,13 @@ class RealBrokerTest {
 
   private void consume(QueueHandler handler) {
     QueueConsumer consumer =
-        new QueueConsumer(
-            new QueueSettings(bootstrap(), TOPIC, name), new QueueWorker(handler, deadLetters));
+        new QueueConsumer(settings(), new QueueWorker(handler, deadLetters), errors);
     consumers.add(consumer);
     consumer.start();
+  }
+
+  private QueueSettings settings() {
+    return new QueueSettings(bootstrap(), TOPIC, name);
   }
 
   private void remember(Claim claim) {

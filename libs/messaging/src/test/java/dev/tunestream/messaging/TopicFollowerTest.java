@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.internals.AutoOffsetResetStrategy;
@@ -46,7 +47,8 @@ class TopicFollowerTest {
               new ConsumerRecord<>(TOPIC, 0, 1, null, "junk".getBytes(StandardCharsets.UTF_8)));
         });
 
-    try (TopicFollower follower = new TopicFollower(() -> consumer, Topic.DATASETS, this::see)) {
+    try (TopicFollower follower =
+        new TopicFollower(() -> consumer, Topic.DATASETS, this::see, () -> {})) {
       assertThat(follower.hasCaughtUp()).isFalse();
       follower.start();
 
@@ -65,6 +67,7 @@ class TopicFollowerTest {
           consumer.addRecord(record(1, "good"));
         });
     int[] tries = new int[1];
+    AtomicInteger failures = new AtomicInteger();
 
     try (TopicFollower follower =
         new TopicFollower(
@@ -80,10 +83,12 @@ class TopicFollowerTest {
                 throw new IllegalStateException("a mistake in the view");
               }
               see(envelope);
-            })) {
+            },
+            failures::incrementAndGet)) {
       follower.start();
 
       assertThat(next()).isEqualTo(failed("good"));
+      assertThat(failures).hasValue(1);
     }
   }
 

@@ -59,6 +59,16 @@ class ServiceTest {
   }
 
   @Test
+  void tellsWhetherItIsReadyAndWhatItTakes() {
+    when()
+        .get("/q/metrics")
+        .then()
+        .body(containsString("tunestream_ready 0.0"))
+        .body(containsString("process_memory_resident_bytes"))
+        .body(containsString("tunestream_broker_errors_total"));
+  }
+
+  @Test
   void countsErrorsOfTheStore() {
     when().get("/q/health/ready");
     when().get("/q/metrics").then().body(containsString("tunestream_store_errors_total"));

@@ -32,6 +32,7 @@ class Applier {
   Applier(Database database, EventInbox inbox) {
     this.database = database;
     this.inbox = inbox;
+    JournalTopics.OWN.forEach(inbox::expect);
   }
 
   /** Reads from the database up to where the journal has been applied. */

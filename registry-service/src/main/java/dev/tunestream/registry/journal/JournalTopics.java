@@ -21,7 +21,7 @@ final class JournalTopics {
    * Topics that no other service reads all of. What can't be read there is put to the dead letters
    * here; on the others the service whose input they are does it, and it must not lie there twice.
    */
-  private static final Set<String> OWN =
+  static final Set<String> OWN =
       Set.of(
           Topic.JOB_EVENTS.topicName(),
           Topic.JOB_STEPS.topicName(),

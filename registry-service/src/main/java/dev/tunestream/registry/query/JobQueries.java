@@ -9,7 +9,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Questions about jobs. */
@@ -122,6 +124,18 @@ public class JobQueries {
                     after,
                     limit + 1));
     return Page.of(rows, limit, step -> Integer.toString(step.step()));
+  }
+
+  /** How many jobs are in each state; states without one are left out. */
+  public Map<JobState, Long> countByState() {
+    Map<JobState, Long> counts = new EnumMap<>(JobState.class);
+    database.read(
+        connection ->
+            Sql.list(
+                connection,
+                row -> counts.put(JobState.valueOf(row.getString("state")), row.getLong("jobs")),
+                "SELECT state, count(*) AS jobs FROM job GROUP BY state"));
+    return counts;
   }
 
   /** Whether there is such a job. */

@@ -3,6 +3,7 @@ package dev.tunestream.tokenize.edge;
 import dev.tunestream.events.DatasetSealed;
 import dev.tunestream.events.Event;
 import dev.tunestream.events.Topic;
+import dev.tunestream.messaging.BrokerErrors;
 import dev.tunestream.messaging.ServiceStoppingException;
 import dev.tunestream.messaging.StopSignal;
 import dev.tunestream.messaging.TopicFollower;
@@ -29,11 +30,13 @@ public class DatasetsView {
   DatasetsView(
       @Identifier("default-kafka-broker") Map<String, Object> connection,
       Catalogue catalogue,
-      StopSignal stop) {
+      StopSignal stop,
+      BrokerErrors errors) {
     this.catalogue = catalogue;
     this.stop = stop;
     this.follower =
-        new TopicFollower(connection, Topic.DATASETS, envelope -> show(envelope.event()));
+        new TopicFollower(
+            connection, Topic.DATASETS, envelope -> show(envelope.event()), errors::count);
   }
 
   void start(@Observes StartupEvent event) {

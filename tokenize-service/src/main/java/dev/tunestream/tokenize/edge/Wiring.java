@@ -7,7 +7,6 @@ import dev.tunestream.lm.seedling.Seedling;
 import dev.tunestream.messaging.EventPublisher;
 import dev.tunestream.service.CacheSettings;
 import dev.tunestream.service.JobOutcomes;
-import dev.tunestream.service.MetricNames;
 import dev.tunestream.tokenize.bases.StoreBases;
 import dev.tunestream.tokenize.examples.TokenizedSets;
 import dev.tunestream.tokenize.jobs.Bases;
@@ -15,7 +14,6 @@ import dev.tunestream.tokenize.jobs.Catalogue;
 import dev.tunestream.tokenize.jobs.JobDesk;
 import dev.tunestream.tokenize.jobs.JobDocuments;
 import dev.tunestream.tokenize.jobs.Preparation;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -53,14 +51,14 @@ final class Wiring {
       Bases bases,
       Catalogue catalogue,
       EventPublisher publisher,
-      MeterRegistry metrics) {
+      JobCounters counters) {
     return new JobDesk(
         documents,
         new JobOutcomes(store),
         new Preparation(bases, catalogue, new TokenizedSets(store)::get),
         publisher::publish,
         Clock.systemUTC(),
-        result -> metrics.counter(MetricNames.JOBS, "result", result).increment());
+        counters::count);
   }
 
   /** Ready when it is known which datasets there are. */
