@@ -19,8 +19,7 @@ class DashboardTest {
   /** What Prometheus' names have behind Micrometer's: the unit, and what it is of a meter. */
   private static final String SUFFIX = "(_seconds|_bytes)?(_total|_sum|_count|_max)?";
 
-  private static final Set<String> OF_THE_JVM =
-      Set.of("jvm_memory_used_bytes");
+  private static final Set<String> OF_THE_JVM = Set.of("jvm_memory_used_bytes");
 
   @Test
   void asksOnlyForMetricsThatAreThere() throws Exception {
