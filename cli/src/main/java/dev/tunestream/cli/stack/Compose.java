@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Docker Compose on this repository's {@code docker-compose.yml}.
@@ -77,8 +78,19 @@ record Compose(List<String> program, String project, Map<String, String> environ
     return Installation.root();
   }
 
+  /** Whether it has containers, running or not. */
+  boolean hasContainers() {
+    List<String> ids = new ArrayList<>();
+    execute(ids::add, "ps", "--all", "--quiet");
+    return !ids.isEmpty();
+  }
+
   /** Runs one of Compose's commands and shows what it says. */
   void run(Output output, String... arguments) {
+    execute(line -> output.note("  " + line), arguments);
+  }
+
+  private void execute(Consumer<String> lines, String... arguments) {
     List<String> command = new ArrayList<>(program);
     command.addAll(List.of("--project-name", project, "--file", "docker-compose.yml"));
     command.addAll(List.of(arguments));
@@ -88,9 +100,9 @@ record Compose(List<String> program, String project, Map<String, String> environ
     try {
       Process process = builder.redirectErrorStream(true).start();
       process.getOutputStream().close();
-      try (BufferedReader lines = process.inputReader()) {
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-          output.note("  " + line);
+      try (BufferedReader said = process.inputReader()) {
+        for (String line = said.readLine(); line != null; line = said.readLine()) {
+          lines.accept(line);
           last.addLast(line.strip());
           if (last.size() > LAST_LINES) {
             last.removeFirst();

@@ -102,10 +102,6 @@ record ComposePorts(Map<String, Integer> byVariable) {
     return url("STORE_PORT").toString();
   }
 
-  URI grafana() {
-    return url("GRAFANA_PORT");
-  }
-
   private URI url(String variable) {
     return URI.create("http://" + HOST + ":" + byVariable.get(variable));
   }

@@ -71,9 +71,13 @@ public final class ComposeStack implements StartedStack {
   }
 
   private static EnvFile env() {
-    EnvFile env = new EnvFile(Compose.folder().resolve(".env"));
+    EnvFile env = envFile();
     env.makeIfMissing();
     return env;
+  }
+
+  private static EnvFile envFile() {
+    return new EnvFile(Compose.folder().resolve(".env"));
   }
 
   /** The environment wins over the file, as with Docker Compose. */
@@ -129,10 +133,23 @@ public final class ComposeStack implements StartedStack {
         seconds);
   }
 
-  /** Stops the stack of a home; its volumes stay. */
-  static void down(Home home, StackState state, Output output) {
-    Compose.find(state.project(), Map.of()).run(output, "down");
+  /**
+   * Stops the stack of a home, also one that never became ready; its volumes stay.
+   *
+   * @return whether there was one
+   */
+  static boolean down(Home home, Output output) {
+    if (!envFile().exists()) {
+      return false; // none was ever started
+    }
+    String project = home.running().map(StackState::project).orElse(PROJECT);
+    Compose compose = Compose.find(project, Map.of());
+    boolean there = compose.hasContainers();
+    if (there) {
+      compose.run(output, "down");
+    }
     home.forget();
+    return there;
   }
 
   @Override

@@ -24,23 +24,30 @@ public final class DownCommand implements Callable<Integer> {
   public Integer call() {
     Output output = common.output();
     Home where = home.home();
-    Optional<StackState> running = where.running();
-    if (where.kind() == StackKind.COMPOSE && running.isPresent()) {
-      ComposeStack.down(where, running.get(), output);
-    } else if (running.isPresent()) {
-      long pid = running.get().pid();
-      output.note("Stopping the stack in " + where.directory());
-      if (!ProcessHandle.of(pid).map(StackProcess::stop).orElse(true)) {
-        throw CliException.failed(
-            "The stack (process %d) does not end; its logs are in %s."
-                .formatted(pid, where.logs()));
-      }
-    }
+    boolean stopped =
+        switch (where.kind()) {
+          case EMBEDDED -> stopProcesses(where, output);
+          case COMPOSE -> ComposeStack.down(where, output);
+        };
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("home", where.directory().toString());
-    result.put("stopped", running.isPresent());
+    result.put("stopped", stopped);
     output.json(result);
-    output.text(running.isPresent() ? "Stopped." : "No stack runs in " + where.directory() + ".");
+    output.text(stopped ? "Stopped." : "No stack runs in " + where.directory() + ".");
     return ExitCode.OK;
+  }
+
+  private static boolean stopProcesses(Home where, Output output) {
+    Optional<StackState> running = where.running();
+    if (running.isEmpty()) {
+      return false;
+    }
+    long pid = running.get().pid();
+    output.note("Stopping the stack in " + where.directory());
+    if (!ProcessHandle.of(pid).map(StackProcess::stop).orElse(true)) {
+      throw CliException.failed(
+          "The stack (process %d) does not end; its logs are in %s.".formatted(pid, where.logs()));
+    }
+    return true;
   }
 }

@@ -18,6 +18,10 @@ import java.util.Map;
 record EnvFile(Path file) {
   private static final int SECRET_BYTES = 24;
 
+  boolean exists() {
+    return Files.exists(file);
+  }
+
   /** Makes it with new credentials, for its owner alone, unless it is there. */
   void makeIfMissing() {
     try {

@@ -95,11 +95,15 @@ public record Home(Path directory, StackKind kind) {
                         + directory
                         + ". Start one with: tunestream "
                         + (kind == StackKind.COMPOSE ? "--stack compose up" : "up --detach")
-                        + (Files.exists(stateFile())
-                            ? " (the last one ended without being stopped; its logs are in "
-                                + logs()
-                                + ")"
-                            : "")));
+                        + (Files.exists(stateFile()) ? whyNot() : "")));
+  }
+
+  private String whyNot() {
+    return switch (kind) {
+      case EMBEDDED ->
+          " (the last one ended without being stopped; its logs are in " + logs() + ")";
+      case COMPOSE -> " (the last one does not answer; 'docker compose ps' and 'logs' tell more)";
+    };
   }
 
   /** Whether nothing holds this home: no stack that is ready, none that starts or stops. */
