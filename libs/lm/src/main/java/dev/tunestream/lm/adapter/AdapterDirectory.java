@@ -9,28 +9,20 @@ import java.nio.file.Path;
 /**
  * An adapter as PEFT saves it: {@code adapter_config.json} and {@code adapter_model.safetensors}.
  *
- * <p>Opening one checks the two files; whether it fits a base model is checked when it is put on
- * one.
+ * <p>Opening one checks that the two files can be read; each method checks what they say.
+ *
+ * @param peftType the method, such as {@code LORA}
  */
-public final class AdapterDirectory {
-  static final String CONFIG = "adapter_config.json";
-  static final String WEIGHTS = "adapter_model.safetensors";
+public record AdapterDirectory(
+    Path path, String peftType, ConfigJson config, SafetensorsFile weights) {
+  public static final String CONFIG = "adapter_config.json";
+  public static final String WEIGHTS = "adapter_model.safetensors";
   private static final String PICKLE = "adapter_model.bin";
-
-  private final Path path;
-  private final LoraConfig config;
-  private final SafetensorsFile weights;
-
-  private AdapterDirectory(Path path, LoraConfig config, SafetensorsFile weights) {
-    this.path = path;
-    this.config = config;
-    this.weights = weights;
-  }
 
   /**
    * Opens a directory.
    *
-   * @throws ModelFormatException when it is not an adapter that can be used, with the reason
+   * @throws ModelFormatException when it is not an adapter, with the reason
    */
   public static AdapterDirectory open(Path directory) {
     if (!Files.isDirectory(directory)) {
@@ -38,8 +30,8 @@ public final class AdapterDirectory {
     }
     ConfigJson config = ConfigJson.read(directory.resolve(CONFIG));
     String type = config.text("peft_type", null);
-    if (!"LORA".equals(type)) {
-      throw config.wrong("peft_type", type, "the known one is LORA");
+    if (type == null) {
+      throw new ModelFormatException(config.file() + ": the key 'peft_type' is missing.");
     }
     if (!Files.exists(directory.resolve(WEIGHTS)) && Files.exists(directory.resolve(PICKLE))) {
       throw new ModelFormatException(
@@ -51,18 +43,6 @@ public final class AdapterDirectory {
               + ".");
     }
     return new AdapterDirectory(
-        directory, LoraConfig.read(config), SafetensorsFile.open(directory.resolve(WEIGHTS)));
-  }
-
-  public Path path() {
-    return path;
-  }
-
-  public LoraConfig config() {
-    return config;
-  }
-
-  SafetensorsFile weights() {
-    return weights;
+        directory, type, config, SafetensorsFile.open(directory.resolve(WEIGHTS)));
   }
 }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /** JSON with the white space of Python's {@code json.dumps(…, indent=2)}. */
-final class PeftJson {
+public final class PeftJson {
   private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
   private static final DefaultPrettyPrinter PRINTER =
       new DefaultPrettyPrinter(
@@ -21,7 +21,8 @@ final class PeftJson {
 
   private PeftJson() {}
 
-  static String write(Object value) {
+  /** The text of an object. */
+  public static String write(Object value) {
     try {
       return JSON.writer(PRINTER).writeValueAsString(value);
     } catch (JsonProcessingException e) {

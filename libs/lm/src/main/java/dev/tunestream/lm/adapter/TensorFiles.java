@@ -26,7 +26,7 @@ public final class TensorFiles {
   }
 
   /** A tensor rounded to bf16, for writing. */
-  static SafetensorsWriter.Source bf16Source(String name, Tensor tensor) {
+  public static SafetensorsWriter.Source bf16Source(String name, Tensor tensor) {
     return new SafetensorsWriter.Source(
         name,
         TensorType.BF16,
@@ -39,7 +39,7 @@ public final class TensorFiles {
   }
 
   /** A stored tensor as fp32. */
-  static Tensor load(SafetensorsFile file, TensorEntry entry, Scope scope) {
+  public static Tensor load(SafetensorsFile file, TensorEntry entry, Scope scope) {
     ElementType stored =
         switch (entry.type()) {
           case F32 -> ElementType.FP32;

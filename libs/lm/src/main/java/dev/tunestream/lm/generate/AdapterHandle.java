@@ -1,9 +1,9 @@
 package dev.tunestream.lm.generate;
 
 import dev.tunestream.lm.adapter.AdapterDirectory;
-import dev.tunestream.lm.adapter.LoraAdapter;
-import dev.tunestream.lm.model.BlockAdapters;
+import dev.tunestream.lm.adapter.catalog.Adapters;
 import dev.tunestream.lm.model.CausalModel;
+import dev.tunestream.lm.model.ForwardAdapter;
 import dev.tunestream.lm.tensor.Scope;
 import java.nio.file.Path;
 
@@ -11,9 +11,9 @@ import java.nio.file.Path;
 public final class AdapterHandle implements AutoCloseable {
   private final CausalModel model;
   private final Scope scope;
-  private final LoraAdapter adapter;
+  private final ForwardAdapter adapter;
 
-  private AdapterHandle(CausalModel model, Scope scope, LoraAdapter adapter) {
+  private AdapterHandle(CausalModel model, Scope scope, ForwardAdapter adapter) {
     this.model = model;
     this.scope = scope;
     this.adapter = adapter;
@@ -23,14 +23,14 @@ public final class AdapterHandle implements AutoCloseable {
     AdapterDirectory opened = AdapterDirectory.open(directory);
     Scope scope = Scope.open();
     try {
-      return new AdapterHandle(model, scope, LoraAdapter.load(opened, model.architecture(), scope));
+      return new AdapterHandle(model, scope, Adapters.load(opened, model.architecture(), scope));
     } catch (RuntimeException e) {
       scope.close();
       throw e;
     }
   }
 
-  BlockAdapters on(CausalModel wanted) {
+  ForwardAdapter on(CausalModel wanted) {
     if (wanted != model) {
       throw new IllegalArgumentException("the adapter is attached to another model");
     }

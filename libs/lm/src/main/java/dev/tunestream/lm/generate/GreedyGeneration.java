@@ -1,7 +1,7 @@
 package dev.tunestream.lm.generate;
 
-import dev.tunestream.lm.model.BlockAdapters;
 import dev.tunestream.lm.model.CausalModel;
+import dev.tunestream.lm.model.ForwardAdapter;
 import dev.tunestream.lm.model.KeyValueCache;
 import dev.tunestream.lm.tensor.Scope;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  */
 record GreedyGeneration(
     CausalModel model,
-    BlockAdapters adapters,
+    ForwardAdapter adapter,
     int maxNewTokens,
     int endOfText,
     GenerationListener listener) {
@@ -68,7 +68,7 @@ record GreedyGeneration(
   }
 
   private int maxPositions() {
-    return model.architecture().config().maxPositions();
+    return model.architecture().config().maxPositions() - adapter.virtualTokens();
   }
 
   /** Answers prompts sorted by length. */
@@ -79,9 +79,9 @@ record GreedyGeneration(
             .toList();
     int longest = prompts.getLast().length;
     try (Scope scope = Scope.open()) {
-      KeyValueCache cache = model.newCache(prompts.size(), longest + maxNewTokens, scope);
+      KeyValueCache cache = model.newCache(prompts.size(), longest + maxNewTokens, adapter, scope);
       List<Answer> open = new ArrayList<>(answers);
-      long[] next = step(padded(prompts, longest, cache), cache);
+      long[] next = first(prompts, cache);
       while (!open.isEmpty()) {
         for (int row = 0; row < open.size(); row++) {
           open.get(row).add(next[row], endOfText);
@@ -105,17 +105,10 @@ record GreedyGeneration(
     return answers.stream().map(Answer::tokens).toList();
   }
 
-  private static long[] padded(List<int[]> prompts, int longest, KeyValueCache cache) {
-    long[] ids = new long[prompts.size() * longest];
-    for (int row = 0; row < prompts.size(); row++) {
-      int[] prompt = prompts.get(row);
-      int padding = longest - prompt.length;
-      cache.pad(row, padding);
-      for (int i = 0; i < prompt.length; i++) {
-        ids[row * longest + padding + i] = prompt[i];
-      }
+  private long[] first(List<int[]> prompts, KeyValueCache cache) {
+    try (Scope scope = Scope.open()) {
+      return model.argmax(model.firstLogits(prompts, cache, adapter, scope), scope);
     }
-    return ids;
   }
 
   private long[] step(long[] ids, KeyValueCache cache) {
@@ -123,7 +116,7 @@ record GreedyGeneration(
       throw new CancellationException("the generation was stopped");
     }
     try (Scope scope = Scope.open()) {
-      return model.argmax(model.nextLogits(ids, cache, adapters, scope), scope);
+      return model.argmax(model.nextLogits(ids, cache, adapter, scope), scope);
     }
   }
 

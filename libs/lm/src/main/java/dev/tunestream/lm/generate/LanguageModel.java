@@ -2,9 +2,9 @@ package dev.tunestream.lm.generate;
 
 import dev.tunestream.lm.checkpoint.ModelDirectory;
 import dev.tunestream.lm.checkpoint.ModelInfo;
-import dev.tunestream.lm.model.BlockAdapters;
 import dev.tunestream.lm.model.CausalModel;
 import dev.tunestream.lm.model.ComputeType;
+import dev.tunestream.lm.model.ForwardAdapter;
 import dev.tunestream.lm.model.LabelledRow;
 import dev.tunestream.lm.model.PackedLayout;
 import dev.tunestream.lm.tensor.ElementType;
@@ -71,7 +71,7 @@ public final class LanguageModel implements AutoCloseable {
     prompts.forEach(this::check);
     return new GreedyGeneration(
             model,
-            adapters(adapter),
+            adapter(adapter),
             maxNewTokens,
             stopAtEndOfText ? info.endOfText().orElse(-1) : -1,
             listener == null ? GenerationListener.NONE : listener)
@@ -92,18 +92,17 @@ public final class LanguageModel implements AutoCloseable {
               + ids.length
               + ": the first one is not predicted.");
     }
-    PackedLayout layout = PackedLayout.of(List.of(new LabelledRow(ids, 0)));
-    BlockAdapters adapters = adapters(adapter);
+    ForwardAdapter forward = adapter(adapter);
+    PackedLayout layout = PackedLayout.of(List.of(new LabelledRow(ids, 0)), forward);
     try (Scope scope = Scope.open()) {
-      float[] lastLogits =
-          model.logits(layout, new long[] {ids.length - 1}, adapters, scope).toFloats();
-      double lossSum = model.lossSum(layout, adapters, scope).item();
-      return new Score(lossSum / layout.labels(), lastLogits);
+      long[] end = {forward.promptLength() + ids.length - 1L};
+      float[] lastLogits = model.logits(layout, end, forward, scope).toFloats();
+      return new Score(model.lossSum(layout, forward) / layout.labels(), lastLogits);
     }
   }
 
-  private BlockAdapters adapters(AdapterHandle adapter) {
-    return adapter == null ? BlockAdapters.NONE : adapter.on(model);
+  private ForwardAdapter adapter(AdapterHandle adapter) {
+    return adapter == null ? ForwardAdapter.NONE : adapter.on(model);
   }
 
   private void check(int[] ids) {

@@ -24,17 +24,25 @@ public sealed interface Architecture permits GptNeox {
   /** Name of the embedding table. */
   String embedding();
 
-  /** Names of a block's weights, in the order of the text. */
+  /** Names of the other weights that embeddings pass, in the order of the text. */
+  default List<String> embeddingWeights() {
+    return List.of();
+  }
+
+  /** The linear layers of a block, in the order of the text's slots. */
+  List<LinearLayer> linearLayers(int layer);
+
+  /** Names of a block's weights behind those of its linear layers, in the order of the text. */
   List<String> blockWeights(int layer);
 
   /** Names of the final norm's weights. */
   List<String> finalNorm();
 
-  /** Name of the output head; the embedding's where the two are tied. */
-  String head();
+  /** Name of the output head's module, such as {@code lm_head}. */
+  String headModule();
 
-  /** The linear layers of a block, in the order of the text's slots. */
-  List<LinearLayer> linearLayers(int layer);
+  /** Name of the output head's weight; the embedding's where the two are tied. */
+  String head();
 
   /** Heads whose keys and values are cached. */
   int cachedHeads();
@@ -44,4 +52,10 @@ public sealed interface Architecture permits GptNeox {
 
   /** Module names that PEFT puts LoRA on when none are given. */
   List<String> defaultLoraTargets();
+
+  /** Module names that PEFT puts IA3 on when none are given. */
+  List<String> defaultIa3Targets();
+
+  /** Those of {@link #defaultIa3Targets} whose input is scaled instead of their output. */
+  List<String> defaultIa3Feedforward();
 }

@@ -20,6 +20,7 @@ public final class CausalModel implements AutoCloseable {
   private final TorchProgram program;
   private final Scope scope;
   private final ModelWeights weights;
+  private final Tensor noBias;
 
   private CausalModel(
       Architecture architecture, ElementType compute, Scope scope, ModelWeights weights) {
@@ -28,6 +29,7 @@ public final class CausalModel implements AutoCloseable {
     this.program = architecture.program(compute);
     this.scope = scope;
     this.weights = weights;
+    this.noBias = scope.zeros(compute, 0);
   }
 
   /**
@@ -64,93 +66,106 @@ public final class CausalModel implements AutoCloseable {
   }
 
   /**
-   * The sum of the cross entropies of a batch's labels, one fp32 value that gradients flow from.
-   * Logits are computed for labelled positions only; the last block goes on with those alone behind
-   * its attention.
+   * The sum of the cross entropies of a batch's labels. Logits are computed for labelled positions
+   * only; the last block goes on with those alone behind its attention.
    */
-  public Tensor lossSum(PackedLayout layout, BlockAdapters adapters, Scope out) {
-    Tensor predicting = vector(layout.predicting(), out);
-    Tensor hidden = hidden(layout, adapters, List.of(predicting), out);
-    return program.one(
-        out,
-        "loss_sum",
-        hidden,
-        weights.finalNorm(),
-        weights.head(),
-        vector(layout.targets(), out));
+  public double lossSum(PackedLayout layout, ForwardAdapter adapter) {
+    try (Scope scope = Scope.open()) {
+      ForwardPass pass = new ForwardPass(this, layout, adapter, 0, scope);
+      return pass.lossSum(pass.hidden(List.of(pass.predicting(scope)), scope), scope).item();
+    }
   }
 
   /** The logits [places, vocabulary] in fp32 that follow some packed tokens. */
-  public Tensor logits(PackedLayout layout, long[] places, BlockAdapters adapters, Scope out) {
-    Tensor hidden = hidden(layout, adapters, List.of(vector(places, out)), out);
-    return program.one(out, "logits", hidden, weights.finalNorm(), weights.head());
-  }
-
-  private Tensor hidden(PackedLayout layout, BlockAdapters adapters, List<Tensor> keep, Scope out) {
-    PackedBatch batch = PackedBatch.of(layout, program, out);
-    Tensor x = program.one(out, "embed", weights.embedding(), batch.ids());
-    int last = weights.blocks().size() - 1;
-    for (int layer = 0; layer <= last; layer++) {
-      BlockAdapter adapter = adapters.block(layer);
-      Tensor next =
-          program.one(
-              out,
-              "block",
-              x,
-              weights.blocks().get(layer),
-              adapter.lora(),
-              adapter.scale(),
-              adapter.dropout(),
-              batch.rotation(),
-              batch.places(),
-              layout.groupRows(),
-              layout.groupLengths(),
-              batch.masks(),
-              layer == last ? keep : List.of());
-      x.close(); // what the backward pass needs of it, PyTorch keeps
-      x = next;
+  public Tensor logits(PackedLayout layout, long[] places, ForwardAdapter adapter, Scope out) {
+    try (Scope scope = Scope.open()) {
+      ForwardPass pass = new ForwardPass(this, layout, adapter, 0, scope);
+      return pass.logits(pass.hidden(List.of(ForwardPass.vector(places, scope)), scope), out);
     }
-    return x;
   }
 
-  /** A cache for rows of at most {@code capacity} tokens. */
-  public KeyValueCache newCache(int rows, int capacity, Scope out) {
-    return KeyValueCache.create(this, rows, capacity, out);
+  /** A cache for rows of at most {@code capacity} tokens, with an adapter's prefix in it. */
+  public KeyValueCache newCache(int rows, int capacity, ForwardAdapter adapter, Scope out) {
+    return KeyValueCache.create(this, rows, capacity, adapter, out);
   }
 
   /**
-   * Runs new tokens behind what a cache holds and extends it.
+   * Fills a new cache with the prompts of its rows.
    *
-   * @param ids the new tokens [rows, tokens], row by row
-   * @return the logits [rows, vocabulary] in fp32 that follow each row's last token
+   * @return the logits [rows, vocabulary] in fp32 that follow each prompt's last token
    */
-  public Tensor nextLogits(long[] ids, KeyValueCache cache, BlockAdapters adapters, Scope out) {
+  public Tensor firstLogits(
+      List<int[]> prompts, KeyValueCache cache, ForwardAdapter adapter, Scope out) {
+    PaddedPrompts padded = PaddedPrompts.of(prompts, adapter.promptLength());
+    cache.pad(padded.padding());
+    return logitsBehind(padded.ids(), padded.virtual(), cache, adapter, out);
+  }
+
+  /**
+   * Runs one new token of each row behind what a cache holds and extends it.
+   *
+   * @return the logits [rows, vocabulary] in fp32 that follow
+   */
+  public Tensor nextLogits(long[] ids, KeyValueCache cache, ForwardAdapter adapter, Scope out) {
+    return logitsBehind(ids, PaddedPrompts.NO_PLACES, cache, adapter, out);
+  }
+
+  private Tensor logitsBehind(
+      long[] ids, long[] virtual, KeyValueCache cache, ForwardAdapter adapter, Scope out) {
     int tokens = ids.length / cache.rows();
-    Tensor padding = vector(cache.padding(), out);
-    Tensor positions = program.one(out, "cached_positions", padding, cache.length(), tokens);
-    Tensor mask = program.one(out, "cached_mask", padding, cache.length(), tokens);
-    List<Tensor> rotation = program.call(out, "rotation", positions);
-    Tensor x = program.one(out, "embed", weights.embedding(), out.longs(ids, cache.rows(), tokens));
-    for (int layer = 0; layer < weights.blocks().size(); layer++) {
-      BlockAdapter adapter = adapters.block(layer);
-      Tensor next =
+    int start = cache.length();
+    ModelWeights all = weightsWith(adapter);
+    try (Scope scope = Scope.open()) {
+      Tensor padding = ForwardPass.vector(cache.padding(), scope);
+      Tensor positions =
+          program.one(scope, "cached_positions", padding, cache.prefix(), start, tokens);
+      Tensor mask = program.one(scope, "cached_mask", padding, cache.prefix(), start, tokens);
+      List<Tensor> positional = program.call(scope, "positional", positions);
+      Tensor x =
           program.one(
-              out,
-              "cached_block",
-              x,
-              weights.blocks().get(layer),
-              adapter.lora(),
-              adapter.scale(),
-              rotation,
-              cache.block(layer),
-              cache.length(),
-              mask);
-      x.close();
-      x = next;
+              scope,
+              "embed",
+              all.embedding(),
+              all.embeddingWeights(),
+              scope.longs(ids, cache.rows(), tokens),
+              positions,
+              virtual(virtual, adapter, scope));
+      for (int layer = 0; layer < all.blocks().size(); layer++) {
+        BlockAdapter block = adapter.block(layer);
+        Tensor next =
+            program.one(
+                scope,
+                "cached_block",
+                x,
+                all.blocks().get(layer),
+                List.of(),
+                block.tensors(),
+                block.numbers(),
+                positional,
+                cache.block(layer),
+                start,
+                mask);
+        x.close();
+        x = next;
+      }
+      cache.extend(tokens);
+      Tensor last = program.one(scope, "last", x);
+      return program.one(out, "logits", last, all.finalNorm(), all.head());
     }
-    cache.extend(tokens);
-    Tensor last = program.one(out, "last", x);
-    return program.one(out, "logits", last, weights.finalNorm(), weights.head());
+  }
+
+  private static List<Tensor> virtual(long[] places, ForwardAdapter adapter, Scope scope) {
+    if (places.length == 0) {
+      return List.of();
+    }
+    long[] rows = new long[places.length];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = i % adapter.promptLength();
+    }
+    return List.of(
+        adapter.prompt().orElseThrow(),
+        ForwardPass.vector(places, scope),
+        ForwardPass.vector(rows, scope));
   }
 
   /** The index of the largest value of each row. */
@@ -162,8 +177,8 @@ public final class CausalModel implements AutoCloseable {
     return program;
   }
 
-  private static Tensor vector(long[] values, Scope scope) {
-    return scope.longs(values, values.length);
+  ModelWeights weightsWith(ForwardAdapter adapter) {
+    return weights.with(adapter.weights(), architecture, noBias);
   }
 
   @Override

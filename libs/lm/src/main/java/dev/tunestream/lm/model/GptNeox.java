@@ -6,16 +6,14 @@ import dev.tunestream.lm.tensor.ElementType;
 import dev.tunestream.lm.tensor.TorchProgram;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** GPT-NeoX; its text is {@code gpt_neox.py}. */
 record GptNeox(GptNeoxConfig config) implements Architecture {
-  private static final String TEXTS = "/dev/tunestream/lm/model/";
 
   @Override
   public TorchProgram program(ElementType compute) {
-    return TorchProgram.of(
-        Stream.of("gpt_neox.py", "attention.py", "lora.py", "head.py").map(TEXTS::concat).toList(),
+    return ModelProgram.of(
+        List.of("gpt_neox.py", "rotary.py", "plain_mask.py"),
         Map.of(
             "heads", config.heads(),
             "rotated", config.rotatedSize(),
@@ -23,36 +21,13 @@ record GptNeox(GptNeoxConfig config) implements Architecture {
             "epsilon", config.layerNormEpsilon(),
             "activation", config.activation() == Activation.GELU ? "none" : "tanh",
             "parallel", config.parallelResidual(),
-            "dtype", compute.code()));
+            "window", 0),
+        compute);
   }
 
   @Override
   public String embedding() {
     return "gpt_neox.embed_in.weight";
-  }
-
-  @Override
-  public List<String> blockWeights(int layer) {
-    return Stream.of(
-            "input_layernorm",
-            "post_attention_layernorm",
-            "attention.query_key_value",
-            "attention.dense",
-            "mlp.dense_h_to_4h",
-            "mlp.dense_4h_to_h")
-        .map(module -> block(layer) + module)
-        .flatMap(module -> Stream.of(module + ".weight", module + ".bias"))
-        .toList();
-  }
-
-  @Override
-  public List<String> finalNorm() {
-    return List.of("gpt_neox.final_layer_norm.weight", "gpt_neox.final_layer_norm.bias");
-  }
-
-  @Override
-  public String head() {
-    return config.tiedHead() ? embedding() : "embed_out.weight";
   }
 
   @Override
@@ -64,6 +39,30 @@ record GptNeox(GptNeoxConfig config) implements Architecture {
         new LinearLayer(block(layer) + "attention.dense", hidden, hidden),
         new LinearLayer(block(layer) + "mlp.dense_h_to_4h", hidden, inner),
         new LinearLayer(block(layer) + "mlp.dense_4h_to_h", inner, hidden));
+  }
+
+  @Override
+  public List<String> blockWeights(int layer) {
+    return List.of(
+        block(layer) + "input_layernorm.weight",
+        block(layer) + "input_layernorm.bias",
+        block(layer) + "post_attention_layernorm.weight",
+        block(layer) + "post_attention_layernorm.bias");
+  }
+
+  @Override
+  public List<String> finalNorm() {
+    return List.of("gpt_neox.final_layer_norm.weight", "gpt_neox.final_layer_norm.bias");
+  }
+
+  @Override
+  public String headModule() {
+    return "embed_out";
+  }
+
+  @Override
+  public String head() {
+    return config.tiedHead() ? embedding() : "embed_out.weight";
   }
 
   @Override
@@ -79,6 +78,16 @@ record GptNeox(GptNeoxConfig config) implements Architecture {
   @Override
   public List<String> defaultLoraTargets() {
     return List.of("query_key_value");
+  }
+
+  @Override
+  public List<String> defaultIa3Targets() {
+    return List.of("query_key_value", "dense_4h_to_h");
+  }
+
+  @Override
+  public List<String> defaultIa3Feedforward() {
+    return List.of("dense_4h_to_h");
   }
 
   private static String block(int layer) {

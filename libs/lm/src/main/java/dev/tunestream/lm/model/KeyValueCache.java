@@ -12,17 +12,21 @@ import java.util.stream.IntStream;
  */
 public final class KeyValueCache {
   private final CausalModel model;
+  private final int prefix;
   private List<Tensor> blocks;
   private long[] padding;
   private int length;
 
-  private KeyValueCache(CausalModel model, List<Tensor> blocks, long[] padding) {
+  private KeyValueCache(CausalModel model, List<Tensor> blocks, long[] padding, int prefix) {
     this.model = model;
     this.blocks = blocks;
     this.padding = padding;
+    this.prefix = prefix;
+    this.length = prefix;
   }
 
-  static KeyValueCache create(CausalModel model, int rows, int capacity, Scope out) {
+  static KeyValueCache create(
+      CausalModel model, int rows, int capacity, ForwardAdapter adapter, Scope out) {
     Architecture architecture = model.architecture();
     List<Tensor> blocks =
         IntStream.range(0, architecture.config().layers())
@@ -35,10 +39,19 @@ public final class KeyValueCache {
                             "new_cache",
                             rows,
                             architecture.cachedHeads(),
-                            capacity,
+                            capacity + adapter.virtualTokens(),
                             architecture.headSize()))
             .toList();
-    return new KeyValueCache(model, blocks, new long[rows]);
+    if (adapter.prefixLength() > 0) {
+      for (int layer = 0; layer < blocks.size(); layer++) {
+        List<Tensor> prefix = adapter.block(layer).prefix();
+        model
+            .program()
+            .one(out, "cache_prefix", blocks.get(layer), prefix.getFirst(), prefix.getLast())
+            .close();
+      }
+    }
+    return new KeyValueCache(model, blocks, new long[rows], adapter.prefixLength());
   }
 
   /** Bytes that one token of one row takes. */
@@ -51,9 +64,13 @@ public final class KeyValueCache {
         * model.compute().bytes();
   }
 
-  /** Says how many places at the start of a row are padding; before its first tokens. */
-  public void pad(int row, int places) {
-    padding[row] = places;
+  void pad(long[] places) {
+    padding = places;
+  }
+
+  /** How many keys and values of an adapter stand in front of every row. */
+  int prefix() {
+    return prefix;
   }
 
   /** Keeps some of the rows, in the order given. */
@@ -70,7 +87,7 @@ public final class KeyValueCache {
     return padding.length;
   }
 
-  /** Tokens of each row so far, padding included. */
+  /** Places of each row that are taken so far, by the prefix, padding and tokens. */
   public int length() {
     return length;
   }

@@ -7,4 +7,14 @@ package dev.tunestream.lm.model;
  * @param in width of its input
  * @param out width of its output
  */
-public record LinearLayer(String module, int in, int out) {}
+public record LinearLayer(String module, int in, int out) {
+  /** Name of its weight [out, in]. */
+  public String weight() {
+    return module + ".weight";
+  }
+
+  /** Name of its bias [out], which not every layer has. */
+  public String bias() {
+    return module + ".bias";
+  }
+}

@@ -14,14 +14,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The weights of a model in the engine's memory.
+ * The weights of a model in the engine's memory, in the order in which the texts take them.
  *
  * @param byName every stored weight under its name in the checkpoint
- * @param blocks the arguments of each block's text; a bias that the model does not have is zero
+ * @param embedding the embedding table
+ * @param embeddingWeights the other weights that embeddings pass
+ * @param blocks the weights of each block; a bias that the model does not have is empty
  */
 record ModelWeights(
     Map<String, Tensor> byName,
     Tensor embedding,
+    List<Tensor> embeddingWeights,
     List<List<Tensor>> blocks,
     List<Tensor> finalNorm,
     Tensor head) {
@@ -30,26 +33,49 @@ record ModelWeights(
       ModelDirectory directory, Architecture architecture, ElementType type, Scope scope) {
     Map<String, Tensor> byName = new LinkedHashMap<>();
     for (WeightShape weight : directory.config().weights()) {
-      byName.put(weight.name(), load(directory, weight.name(), type, scope));
+      byName.put(weight.name(), load(directory, weight, type, scope));
     }
+    return arrange(byName, architecture, Map.of(), scope.zeros(type, 0));
+  }
+
+  /** The same weights, some replaced by those an adapter trained. */
+  ModelWeights with(Map<String, Tensor> replaced, Architecture architecture, Tensor none) {
+    return replaced.isEmpty() ? this : arrange(byName, architecture, replaced, none);
+  }
+
+  private static ModelWeights arrange(
+      Map<String, Tensor> byName,
+      Architecture architecture,
+      Map<String, Tensor> replaced,
+      Tensor none) {
+    Map<String, Tensor> all = new LinkedHashMap<>(byName);
+    all.putAll(replaced);
     List<List<Tensor>> blocks = new ArrayList<>();
-    for (int layer = 0; layer < directory.config().layers(); layer++) {
-      blocks.add(block(byName, architecture.blockWeights(layer), type, scope));
+    for (int layer = 0; layer < architecture.config().layers(); layer++) {
+      List<Tensor> block = new ArrayList<>();
+      for (LinearLayer linear : architecture.linearLayers(layer)) {
+        block.add(all.get(linear.weight()));
+        block.add(all.getOrDefault(linear.bias(), none));
+      }
+      architecture.blockWeights(layer).forEach(name -> block.add(all.get(name)));
+      blocks.add(List.copyOf(block));
     }
     return new ModelWeights(
         byName,
-        byName.get(architecture.embedding()),
+        all.get(architecture.embedding()),
+        architecture.embeddingWeights().stream().map(all::get).toList(),
         List.copyOf(blocks),
-        architecture.finalNorm().stream().map(byName::get).toList(),
-        byName.get(architecture.head()));
+        architecture.finalNorm().stream().map(all::get).toList(),
+        all.getOrDefault(architecture.headModule() + ".weight", all.get(architecture.head())));
   }
 
-  private static Tensor load(ModelDirectory directory, String name, ElementType type, Scope scope) {
-    TensorEntry entry = directory.weights().entry(name);
+  private static Tensor load(
+      ModelDirectory directory, WeightShape weight, ElementType type, Scope scope) {
+    TensorEntry entry = directory.weights().entry(weight.name());
     long[] shape = entry.shape().stream().mapToLong(Long::longValue).toArray();
     try (Arena arena = Arena.ofConfined()) {
       return scope.copyOf(
-          directory.weights().map(name, arena), elementType(entry.type()), type, shape);
+          directory.weights().map(weight.name(), arena), elementType(entry.type()), type, shape);
     }
   }
 
@@ -60,16 +86,5 @@ record ModelWeights(
       case BF16 -> ElementType.BF16;
       default -> throw new IllegalArgumentException("no weight is of type " + type);
     };
-  }
-
-  private static List<Tensor> block(
-      Map<String, Tensor> byName, List<String> names, ElementType type, Scope scope) {
-    List<Tensor> block = new ArrayList<>();
-    for (String name : names) {
-      Tensor weight = byName.get(name);
-      // A bias stands behind its weight, whose first dimension is the bias's length.
-      block.add(weight != null ? weight : scope.zeros(type, block.getLast().shape()[0]));
-    }
-    return List.copyOf(block);
   }
 }

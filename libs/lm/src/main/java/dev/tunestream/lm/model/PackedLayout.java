@@ -12,8 +12,11 @@ import java.util.List;
  * <p>Sizes are rounded up so that few different shapes occur; the CPU library prepares a kernel for
  * each shape it meets. What is added carries no label and is seen by no real token.
  *
- * @param ids token ids, one for each place
+ * @param ids token ids, one for each place; 0 at those of a prompt
  * @param positions each token's position in its row
+ * @param virtual places that a prompt's embeddings fill
+ * @param virtualRows which of the prompt's embeddings fills each of them
+ * @param prefix keys and values in front of every row
  * @param take for each place of the groups, the packed token that stands there
  * @param back for each packed token, its place in the groups
  * @param groupRows rows of each group
@@ -26,6 +29,9 @@ import java.util.List;
 public record PackedLayout(
     long[] ids,
     long[] positions,
+    long[] virtual,
+    long[] virtualRows,
+    int prefix,
     long[] take,
     long[] back,
     long[] groupRows,
@@ -41,14 +47,23 @@ public record PackedLayout(
   private static final int LENGTH_STEP = 16;
   private static final int LABELS_STEP = 32;
 
-  /** Packs rows, which must hold a token each. */
+  /** Packs rows, which must hold a token each, for the base model alone. */
   public static PackedLayout of(List<LabelledRow> rows) {
+    return of(rows, ForwardAdapter.NONE);
+  }
+
+  /** Packs rows, which must hold a token each, behind what an adapter puts in front of them. */
+  public static PackedLayout of(List<LabelledRow> rows, ForwardAdapter adapter) {
+    int prompt = adapter.promptLength();
+    int prefix = adapter.prefixLength();
     List<LabelledRow> sorted =
         rows.stream().sorted(Comparator.comparingInt(LabelledRow::length)).toList();
     int tokens = sorted.stream().mapToInt(LabelledRow::length).sum();
-    int labels = sorted.stream().mapToInt(LabelledRow::labels).sum();
-    long[] ids = new long[roundUp(tokens, TOKENS_STEP)];
+    int labels = sorted.stream().mapToInt(row -> row.labels(prompt)).sum();
+    long[] ids = new long[roundUp(tokens + prompt * rows.size(), TOKENS_STEP)];
     long[] positions = new long[ids.length];
+    long[] virtual = new long[prompt * rows.size()];
+    long[] virtualRows = new long[virtual.length];
     long[] back = new long[ids.length];
     long[] predicting = new long[roundUp(labels, LABELS_STEP)];
     long[] targets = new long[predicting.length];
@@ -59,8 +74,10 @@ public record PackedLayout(
     int at = 0;
     int place = 0;
     int label = 0;
+    int filled = 0;
     for (LabelledRow row : sorted) {
-      int length = roundUp(row.length(), LENGTH_STEP);
+      int real = prompt + row.length();
+      int length = roundUp(real, LENGTH_STEP);
       if (groupLengths.isEmpty() || groupLengths.getLast() != length) {
         groupLengths.add((long) length);
         groupRows.add(0L);
@@ -68,24 +85,33 @@ public record PackedLayout(
       groupRows.set(groupRows.size() - 1, groupRows.getLast() + 1);
       long[] places = new long[length];
       for (int i = 0; i < length; i++) {
-        places[i] = at + Math.min(i, row.length() - 1);
+        places[i] = at + Math.min(i, real - 1);
       }
       take.add(places);
-      for (int i = 0; i < row.length(); i++) {
-        ids[at + i] = row.ids()[i];
-        positions[at + i] = i;
+      for (int i = 0; i < real; i++) {
+        positions[at + i] = prefix + i;
         back[at + i] = place + i;
-        if (i + 1 < row.length() && i + 1 >= row.firstLabel()) {
-          predicting[label] = at + i;
-          targets[label++] = row.ids()[i + 1];
+      }
+      for (int i = 0; i < prompt; i++) {
+        virtual[filled] = at + i;
+        virtualRows[filled++] = i;
+      }
+      for (int i = 0; i < row.length(); i++) {
+        ids[at + prompt + i] = row.ids()[i];
+        if (i >= row.firstLabel(prompt)) {
+          predicting[label] = at + prompt + i - 1;
+          targets[label++] = row.ids()[i];
         }
       }
-      at += row.length();
+      at += real;
       place += length;
     }
     return new PackedLayout(
         ids,
         positions,
+        virtual,
+        virtualRows,
+        prefix,
         take.stream().flatMapToLong(Arrays::stream).toArray(),
         back,
         groupRows.stream().mapToLong(Long::longValue).toArray(),

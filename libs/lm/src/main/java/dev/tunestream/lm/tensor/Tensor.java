@@ -60,6 +60,11 @@ public final class Tensor implements AutoCloseable {
     array.setRequiresGradient(true);
   }
 
+  /** Whether a gradient is collected for this or for something it was computed from. */
+  public boolean requiresGradient() {
+    return JniUtils.requiresGrad(array);
+  }
+
   /**
    * Adds to the gradients of everything this value was computed from.
    *

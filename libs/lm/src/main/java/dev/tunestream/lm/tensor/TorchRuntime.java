@@ -32,6 +32,11 @@ public final class TorchRuntime {
     return device().getDeviceType();
   }
 
+  /** The device as TorchScript text names it, such as {@code cpu}. */
+  public static String torchDevice() {
+    return device().isGpu() ? "cuda:" + device().getDeviceId() : "cpu";
+  }
+
   /** How many threads one operation may use. */
   public static int threads() {
     String wanted = System.getProperty(THREADS, System.getenv("OMP_NUM_THREADS"));

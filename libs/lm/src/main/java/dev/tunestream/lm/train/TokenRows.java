@@ -46,7 +46,7 @@ final class TokenRows {
           continue;
         }
         LabelledRow row = parse(file + " line " + number, line, model, labelled);
-        if (row.labels() > 0) {
+        if (row.labels(0) > 0) {
           rows.add(row);
         } else {
           withoutLabel++;

@@ -1,8 +1,9 @@
 package dev.tunestream.lm.train;
 
-import dev.tunestream.lm.adapter.FullTuning;
-import dev.tunestream.lm.adapter.LoraAdapter;
+import dev.tunestream.lm.adapter.Adapter;
 import dev.tunestream.lm.adapter.TensorFiles;
+import dev.tunestream.lm.adapter.catalog.Adapters;
+import dev.tunestream.lm.adapter.full.FullTuning;
 import dev.tunestream.lm.checkpoint.ModelDirectory;
 import dev.tunestream.lm.checkpoint.TreeDigest;
 import dev.tunestream.lm.model.CausalModel;
@@ -10,7 +11,6 @@ import dev.tunestream.lm.model.ComputeType;
 import dev.tunestream.lm.model.LabelledRow;
 import dev.tunestream.lm.tensor.ElementType;
 import dev.tunestream.lm.tensor.Scope;
-import dev.tunestream.recipe.LoraSpec;
 import dev.tunestream.recipe.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,11 +43,7 @@ public final class Training {
     List<LabelledRow> rows = TokenRows.read(request.tokens(), base.config(), training.loss());
     try (CausalModel model = CausalModel.load(base, compute, compute);
         Scope scope = Scope.open()) {
-      LoraAdapter adapter =
-          switch (request.adapter()) {
-            case LoraSpec lora ->
-                LoraAdapter.create(model.architecture(), lora, training.seed(), scope);
-          };
+      Adapter adapter = Adapters.create(request.adapter(), model, training.seed(), scope);
       request.startValues().ifPresent(file -> TensorFiles.restore(file, adapter.parameters()));
       TrainingLoop loop =
           new TrainingLoop(

@@ -3,12 +3,13 @@ package dev.tunestream.lm.train;
 import dev.tunestream.lm.adapter.Adapter;
 import dev.tunestream.lm.adapter.NamedTensor;
 import dev.tunestream.lm.model.CausalModel;
+import dev.tunestream.lm.model.ForwardAdapter;
 import dev.tunestream.lm.model.LabelledRow;
 import dev.tunestream.lm.model.PackedLayout;
+import dev.tunestream.lm.model.TrainingPass;
 import dev.tunestream.lm.tensor.GradientMode;
 import dev.tunestream.lm.tensor.Scope;
 import dev.tunestream.lm.tensor.SeededRandom;
-import dev.tunestream.lm.tensor.Tensor;
 import dev.tunestream.lm.tensor.TorchRuntime;
 import dev.tunestream.recipe.TrainingSpec;
 import java.io.IOException;
@@ -26,6 +27,8 @@ import java.util.Optional;
  */
 final class TrainingLoop {
   private final CausalModel model;
+  private final TrainingPass pass;
+  private final int promptLength;
   private final Adapter adapter;
   private final List<NamedTensor> parameters;
   private final List<LabelledRow> rows;
@@ -53,8 +56,12 @@ final class TrainingLoop {
       TrainingListener listener,
       Scope scope) {
     this.model = model;
+    this.pass = new TrainingPass(model, false);
     this.adapter = adapter;
     this.parameters = adapter.parameters();
+    try (Scope probe = Scope.open()) {
+      this.promptLength = adapter.forward(probe).promptLength();
+    }
     this.rows = rows;
     this.training = training;
     this.plan =
@@ -92,11 +99,10 @@ final class TrainingLoop {
     List<List<Integer>> microBatches = plan.microBatches(step);
     List<LabelledRow> effectiveBatch =
         microBatches.stream().flatMap(List::stream).map(rows::get).toList();
-    int labels = effectiveBatch.stream().mapToInt(LabelledRow::labels).sum();
+    int labels = effectiveBatch.stream().mapToInt(row -> row.labels(promptLength)).sum();
 
     double loss = 0;
     for (int micro = 0; micro < microBatches.size(); micro++) {
-      TorchRuntime.seed(dropoutSeed(micro));
       loss += forwardAndBackward(microBatches.get(micro), micro, labels);
     }
     double norm = optimizer.gradientNorm();
@@ -122,14 +128,14 @@ final class TrainingLoop {
    * @return the micro-batch's part of the loss
    */
   private double forwardAndBackward(List<Integer> microBatch, int micro, int labels) {
-    PackedLayout layout = PackedLayout.of(microBatch.stream().map(rows::get).toList());
     try (Scope scope = Scope.open()) {
-      Tensor lossSum = GradientMode.recording(() -> model.lossSum(layout, adapter, scope));
-      double loss = lossSum.item() / (double) labels;
+      ForwardAdapter forward = GradientMode.recording(() -> adapter.forward(scope));
+      PackedLayout layout = PackedLayout.of(microBatch.stream().map(rows::get).toList(), forward);
+      double loss = pass.run(layout, forward, 1f / labels, dropoutSeed(micro)) / labels;
       if (!Double.isFinite(loss)) {
         throw diverged("loss", loss, "micro-batch " + (micro + 1) + ", rows " + microBatch);
       }
-      lossSum.backward(scope.floats(new float[] {1f / labels}));
+      adapter.backward();
       return loss;
     }
   }

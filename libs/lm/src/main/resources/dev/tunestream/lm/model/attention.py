@@ -1,74 +1,122 @@
-# Attention for every architecture. q, k, v are [rows, heads, tokens, head size].
+# Attention for every architecture: as many query heads as key and value heads, or a multiple of
+# them (grouped-query attention, Ainslie et al. 2023, arXiv:2305.13245).
 
-# Causal attention over packed tokens. qkv is [tokens, width]: the rows of a batch one behind the
-# other without padding. They are gathered into groups of like length, padded behind:
+# Causal attention over packed tokens. q is [tokens, heads, head size], k and v [tokens, key-value
+# heads, head size]: the rows of a batch one behind the other without padding. They are gathered
+# into groups of like length, padded behind:
 #   take     for each place in the groups, the packed token that stands there
 #   back     for each packed token, its place in the groups
 #   rows     rows of each group           lengths  length of its rows
-#   masks    one [1, length, length] for each group: 0 where a token may look, else -inf
+#   masks    of each group [1 or heads, length, prefix + length]: 0 or a bias where a token may
+#            look, else -inf
+# prefix is empty, or keys and values [prefix, key-value heads, head size] in front of every row.
 # A padded place repeats a real token; no token before it can see it.
-def packed_attention(self, q: Tensor, k: Tensor, v: Tensor, take: Tensor, back: Tensor, rows: List[int], lengths: List[int], masks: List[Tensor]) -> Tensor:
+def packed_attention(self, q: Tensor, k: Tensor, v: Tensor, prefix: List[Tensor], take: Tensor, back: Tensor, rows: List[int], lengths: List[int], masks: List[Tensor]) -> Tensor:
   heads = torch.size(q, 1)
+  shared = torch.size(k, 1)
   size = torch.size(q, 2)
-  qkv = torch.index_select(torch.stack([q, k, v], 1), 0, take)
+  qkv = torch.index_select(torch.cat([q, k, v], 1), 0, take)
   parts = annotate(List[Tensor], [])
   start = 0
   for g in range(len(rows)):
     n = rows[g] * lengths[g]
-    part = torch.view(qkv[start:start + n], [rows[g], lengths[g], 3, heads, size])
-    part = torch.contiguous(torch.permute(part, [2, 0, 3, 1, 4]))
-    part = torch.view(part, [3, rows[g] * heads, lengths[g], size])
-    o = torch.view(self.causal_attention(part[0], part[1], part[2], masks[g]), [rows[g], heads, lengths[g], size])
+    part = torch.view(qkv[start:start + n], [rows[g], lengths[g], heads + 2 * shared, size])
+    part = torch.transpose(part, 1, 2)
+    keys = self.all_keys(part[:, heads:heads + shared], prefix, 0, heads)
+    values = self.all_keys(part[:, heads + shared:], prefix, 1, heads)
+    queries = torch.reshape(part[:, 0:heads], [rows[g] * heads, lengths[g], size])
+    o = self.masked_attention(queries, keys, values, masks[g])
+    o = torch.view(o, [rows[g], heads, lengths[g], size])
     parts.append(torch.reshape(torch.transpose(o, 1, 2), [n, heads * size]))
     start = start + n
   return torch.index_select(torch.cat(parts, 0), 0, back)
 
-# q, k, v are [batch, tokens, head size]. Long rows take the fused kernel, which keeps no scores; on
-# short ones the plain products are faster, in bf16 twice.
-def causal_attention(self, q: Tensor, k: Tensor, v: Tensor, mask: Tensor) -> Tensor:
+# Keys (which 0) or values (which 1) [rows, key-value heads, tokens, head size], behind the prefix and
+# once for each query head: [rows * heads, prefix + tokens, head size].
+def all_keys(self, x: Tensor, prefix: List[Tensor], which: int, heads: int) -> Tensor:
+  if len(prefix) > 0:
+    p = torch.transpose(torch.to(prefix[which], x.dtype), 0, 1)
+    x = torch.cat([torch.expand(p, [torch.size(x, 0), -1, -1, -1]), x], 2)
+  if torch.size(x, 1) != heads:
+    x = torch.repeat_interleave(x, heads // torch.size(x, 1), 1)
+  return torch.reshape(x, [-1, torch.size(x, 2), torch.size(x, 3)])
+
+# q is [rows * heads, tokens, head size], k and v have prefix + tokens. Long rows take the fused
+# kernel, which keeps no scores; on short ones the plain products are faster, in bf16 twice.
+def masked_attention(self, q: Tensor, k: Tensor, v: Tensor, mask: Tensor) -> Tensor:
+  per_head = torch.size(mask, 0)
+  if per_head > 1:
+    rows = torch.size(q, 0) // per_head
+    mask = torch.reshape(torch.expand(torch.unsqueeze(mask, 0), [rows, -1, -1, -1]), [-1, torch.size(mask, 1), torch.size(mask, 2)])
   if torch.size(q, 1) > 512:
-    fused = torch.scaled_dot_product_attention(torch.unsqueeze(q, 0), torch.unsqueeze(k, 0), torch.unsqueeze(v, 0), None, 0.0, True)
-    o = torch.squeeze(fused, 0)
+    plain = per_head == 1 and torch.size(q, 1) == torch.size(k, 1) and self.window == 0
+    if plain:
+      o = torch.scaled_dot_product_attention(torch.unsqueeze(q, 0), torch.unsqueeze(k, 0), torch.unsqueeze(v, 0), None, 0.0, True)
+    else:
+      o = torch.scaled_dot_product_attention(torch.unsqueeze(q, 0), torch.unsqueeze(k, 0), torch.unsqueeze(v, 0), torch.unsqueeze(mask, 0))
+    y = torch.squeeze(o, 0)
   else:
     scores = torch.baddbmm(mask, q, torch.transpose(k, 1, 2), beta=1, alpha=torch.pow(torch.size(q, 2), -0.5))
-    o = torch.bmm(torch.softmax(scores, -1), v)
-  return o
+    y = torch.bmm(torch.softmax(scores, -1), v)
+  return y
 
-def causal_masks(self, lengths: List[int]) -> List[Tensor]:
+# The masks of packed attention, one for each group. A token sees the prefix, itself and what stands
+# before it; with a window, no more than that many tokens.
+def packed_masks(self, lengths: List[int], prefix: int) -> List[Tensor]:
   masks = annotate(List[Tensor], [])
   for n in lengths:
-    masks.append(torch.unsqueeze(torch.triu(torch.full([n, n], -inf, dtype=self.dtype), 1), 0))
+    key = torch.arange(-prefix, n, device=torch.device(self.device))
+    query = torch.unsqueeze(torch.arange(n, device=torch.device(self.device)), -1)
+    masks.append(self.mask_of(self.visible(key, query), key - query))
   return masks
 
-# Attention of new tokens over themselves and a cache [2, rows, heads, capacity, head size], which is
-# written in place from the position start on. mask is [rows, 1, new tokens, start + new tokens].
+# Places are counted from a row's first token on; those of the prefix are negative.
+def visible(self, key: Tensor, query: Tensor) -> Tensor:
+  seen = torch.le(key, query)
+  if self.window > 0:
+    seen = torch.logical_and(seen, torch.gt(key, query - self.window))
+  return seen
+
+# Attention of new tokens over themselves and a cache [2, rows, key-value heads, capacity, head
+# size], which is written in place from start on. q is [rows, heads, new tokens, head size], mask
+# [rows, 1 or heads, new tokens, start + new tokens].
 def cached_attention(self, q: Tensor, k: Tensor, v: Tensor, cache: Tensor, start: int, mask: Tensor) -> Tensor:
   end = start + torch.size(k, 2)
   keys = cache[0]
   values = cache[1]
   u = torch.copy_(keys[:, :, start:end], k)
   u = torch.copy_(values[:, :, start:end], v)
-  o = torch.scaled_dot_product_attention(q, keys[:, :, 0:end], values[:, :, 0:end], mask)
+  grouped = torch.size(q, 1) != torch.size(k, 1)
+  o = torch.scaled_dot_product_attention(q, keys[:, :, 0:end], values[:, :, 0:end], mask, 0.0, False, scale=None, enable_gqa=grouped)
   return torch.reshape(torch.transpose(o, 1, 2), [torch.size(q, 0), torch.size(q, 2), -1])
 
-# The mask of cached attention: a token sees itself and what stands before it behind its row's
-# padding. Padding stands in front; its own tokens see themselves so that their values stay finite.
-def cached_mask(self, padding: Tensor, start: int, tokens: int) -> Tensor:
-  end = start + tokens
-  key = torch.arange(end)
-  query = torch.unsqueeze(torch.arange(start, end), -1)
-  before = torch.logical_and(torch.le(key, query), torch.ge(key, torch.view(padding, [-1, 1, 1])))
-  seen = torch.logical_or(before, torch.eq(key, query))
-  mask = torch.zeros([torch.size(padding, 0), tokens, end], dtype=self.dtype)
-  return torch.unsqueeze(torch.masked_fill(mask, torch.logical_not(seen), -inf), 1)
+# The mask of cached attention. The cache holds the prefix, each row's padding, its tokens: a token
+# sees the prefix, and of its row itself and what stands before it behind the padding. Padding's own
+# tokens see themselves so that their values stay finite.
+def cached_mask(self, padding: Tensor, prefix: int, start: int, tokens: int) -> Tensor:
+  key = torch.arange(start + tokens, device=padding.device)
+  query = torch.unsqueeze(torch.arange(start, start + tokens, device=padding.device), -1)
+  real = torch.logical_or(torch.lt(key, prefix), torch.ge(key, torch.view(padding, [-1, 1, 1]) + prefix))
+  seen = torch.logical_or(torch.logical_and(self.visible(key, query), real), torch.eq(key, query))
+  return self.cached_mask_of(seen, key - query)
 
-# Positions [rows, tokens] of new tokens, counted behind each row's padding.
-def cached_positions(self, padding: Tensor, start: int, tokens: int) -> Tensor:
-  return torch.clamp_min(torch.arange(start, start + tokens) - torch.unsqueeze(padding, -1), 0)
+# Positions [rows, tokens] of new tokens, counted behind each row's padding; a prefix comes before.
+def cached_positions(self, padding: Tensor, prefix: int, start: int, tokens: int) -> Tensor:
+  places = torch.arange(start, start + tokens, device=padding.device)
+  return torch.clamp_min(places - torch.unsqueeze(padding, -1), prefix)
 
 # An empty cache for one block: keys and values.
 def new_cache(self, rows: int, heads: int, capacity: int, size: int) -> Tensor:
-  return torch.empty([2, rows, heads, capacity, size], dtype=self.dtype)
+  return torch.empty([2, rows, heads, capacity, size], dtype=self.dtype, device=torch.device(self.device))
+
+# Writes keys and values [prefix, key-value heads, head size] into the front of every row's cache.
+def cache_prefix(self, cache: Tensor, keys: Tensor, values: Tensor) -> Tensor:
+  n = torch.size(keys, 0)
+  k = cache[0]
+  v = cache[1]
+  u = torch.copy_(k[:, :, 0:n], torch.transpose(keys, 0, 1))
+  u = torch.copy_(v[:, :, 0:n], torch.transpose(values, 0, 1))
+  return cache
 
 # The cache of some of its rows.
 def cache_rows(self, cache: Tensor, rows: Tensor) -> Tensor:

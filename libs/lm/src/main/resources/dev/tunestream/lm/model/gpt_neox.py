@@ -2,14 +2,12 @@
 # and feed-forward layer side by side or one after the other.
 #
 # Constants: heads, rotated (rotated dimensions of a head), rotary_base, epsilon, activation ("none"
-# or "tanh", as gelu names its approximation), parallel, dtype (of the activations).
-# Weights of a block, in this order, weight and bias of each:
-#   0 input_layernorm   2 post_attention_layernorm
-#   4 query_key_value   6 dense   8 dense_h_to_4h   10 dense_4h_to_h
-# The slots of its linear layers are 0 to 3.
+# or "tanh", as gelu names its approximation), parallel; window, dtype and device as everywhere.
+# Slots of the linear layers: 0 query_key_value  1 dense  2 dense_h_to_4h  3 dense_4h_to_h
+# Weights behind them, weight and bias of each: 8 input_layernorm  10 post_attention_layernorm
 
-def linear(self, x: Tensor, w: List[Tensor], slot: int, lora: List[Tensor], scale: float, dropout: float) -> Tensor:
-  return self.lora_linear(x, w[4 + 2 * slot], w[5 + 2 * slot], slot, lora, scale, dropout)
+def embedded(self, x: Tensor, e: List[Tensor], positions: Tensor) -> Tensor:
+  return x
 
 def norm(self, x: Tensor, w: List[Tensor], i: int) -> Tensor:
   return torch.layer_norm(x, [torch.size(x, -1)], torch.to(w[i], x.dtype), torch.to(w[i + 1], x.dtype), self.epsilon)
@@ -18,50 +16,41 @@ def final_norm(self, x: Tensor, w: List[Tensor]) -> Tensor:
   return self.norm(x, w, 0)
 
 # cos and sin of every position's angles, [positions, 1, rotated], computed in fp32.
-def rotation(self, positions: Tensor) -> List[Tensor]:
-  exponent = torch.arange(0, self.rotated, 2, dtype=6) / self.rotated
+def positional(self, positions: Tensor) -> List[Tensor]:
+  exponent = torch.arange(0, self.rotated, 2, dtype=6, device=positions.device) / self.rotated
   frequency = torch.reciprocal(torch.pow(self.rotary_base, exponent))
-  half = torch.unsqueeze(torch.to(positions, 6), -1) * frequency
-  angles = torch.unsqueeze(torch.cat([half, half], -1), -2)
-  return [torch.to(torch.cos(angles), self.dtype), torch.to(torch.sin(angles), self.dtype)]
-
-# x is [..., heads, head size]; the second half of the rotated dimensions turns with the first.
-def rotate(self, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
-  r = torch.slice(x, -1, 0, self.rotated)
-  half = self.rotated // 2
-  turned = torch.cat([torch.neg(torch.slice(r, -1, half)), torch.slice(r, -1, 0, half)], -1)
-  return torch.cat([r * cos + turned * sin, torch.slice(x, -1, self.rotated)], -1)
+  return self.rotation(positions, frequency, 1.0)
 
 # Attention's output a has passed its dense layer.
-def residual(self, x: Tensor, a: Tensor, w: List[Tensor], lora: List[Tensor], scale: float, dropout: float) -> Tensor:
+def residual(self, x: Tensor, a: Tensor, w: List[Tensor], q: List[Tensor], adapter: List[Tensor], numbers: List[float]) -> Tensor:
   y = x + a
   if self.parallel:
-    h = self.norm(x, w, 2)
+    h = self.norm(x, w, 10)
   else:
-    h = self.norm(y, w, 2)
-  f = torch.gelu(self.linear(h, w, 2, lora, scale, dropout), approximate=self.activation)
-  return y + self.linear(f, w, 3, lora, scale, dropout)
+    h = self.norm(y, w, 10)
+  f = torch.gelu(self.linear(h, 2, w, q, adapter, numbers), approximate=self.activation)
+  return y + self.linear(f, 3, w, q, adapter, numbers)
 
 # One block over packed tokens x [tokens, hidden]. layout is [take, back] of packed_attention. With
 # one tensor in keep, only those tokens go on behind the attention.
-def block(self, x: Tensor, w: List[Tensor], lora: List[Tensor], scale: float, dropout: float, rotation: List[Tensor], layout: List[Tensor], rows: List[int], lengths: List[int], masks: List[Tensor], keep: List[Tensor]) -> Tensor:
-  qkv = self.linear(self.norm(x, w, 0), w, 0, lora, scale, dropout)
-  q, k, v = torch.chunk(torch.view(qkv, [torch.size(x, 0), self.heads, -1]), 3, -1)
-  q = self.rotate(q, rotation[0], rotation[1])
-  k = self.rotate(k, rotation[0], rotation[1])
-  a = self.packed_attention(q, k, v, layout[0], layout[1], rows, lengths, masks)
+def block(self, x: Tensor, w: List[Tensor], q: List[Tensor], adapter: List[Tensor], numbers: List[float], prefix: List[Tensor], positional: List[Tensor], layout: List[Tensor], rows: List[int], lengths: List[int], masks: List[Tensor], keep: List[Tensor]) -> Tensor:
+  qkv = self.linear(self.norm(x, w, 8), 0, w, q, adapter, numbers)
+  query, key, value = torch.chunk(torch.view(qkv, [torch.size(x, 0), self.heads, -1]), 3, -1)
+  query = self.rotate(query, positional[0], positional[1])
+  key = self.rotate(key, positional[0], positional[1])
+  a = self.packed_attention(query, key, value, prefix, layout[0], layout[1], rows, lengths, masks)
   if len(keep) > 0:
     x = torch.index_select(x, 0, keep[0])
     a = torch.index_select(a, 0, keep[0])
-  a = self.linear(a, w, 1, lora, scale, dropout)
-  return self.residual(x, a, w, lora, scale, dropout)
+  a = self.linear(a, 1, w, q, adapter, numbers)
+  return self.residual(x, a, w, q, adapter, numbers)
 
 # One block over new tokens x [rows, new tokens, hidden], behind what its cache holds.
-def cached_block(self, x: Tensor, w: List[Tensor], lora: List[Tensor], scale: float, rotation: List[Tensor], cache: Tensor, start: int, mask: Tensor) -> Tensor:
-  qkv = self.linear(self.norm(x, w, 0), w, 0, lora, scale, 0.0)
-  q, k, v = torch.chunk(torch.view(qkv, [torch.size(x, 0), torch.size(x, 1), self.heads, -1]), 3, -1)
-  q = torch.transpose(self.rotate(q, rotation[0], rotation[1]), 1, 2)
-  k = torch.transpose(self.rotate(k, rotation[0], rotation[1]), 1, 2)
-  a = self.cached_attention(q, k, torch.transpose(v, 1, 2), cache, start, mask)
-  a = self.linear(a, w, 1, lora, scale, 0.0)
-  return self.residual(x, a, w, lora, scale, 0.0)
+def cached_block(self, x: Tensor, w: List[Tensor], q: List[Tensor], adapter: List[Tensor], numbers: List[float], positional: List[Tensor], cache: Tensor, start: int, mask: Tensor) -> Tensor:
+  qkv = self.linear(self.norm(x, w, 8), 0, w, q, adapter, numbers)
+  query, key, value = torch.chunk(torch.view(qkv, [torch.size(x, 0), torch.size(x, 1), self.heads, -1]), 3, -1)
+  query = torch.transpose(self.rotate(query, positional[0], positional[1]), 1, 2)
+  key = torch.transpose(self.rotate(key, positional[0], positional[1]), 1, 2)
+  a = self.cached_attention(query, key, torch.transpose(value, 1, 2), cache, start, mask)
+  a = self.linear(a, 1, w, q, adapter, numbers)
+  return self.residual(x, a, w, q, adapter, numbers)

@@ -53,14 +53,11 @@ class CausalModelTest {
     try (Scope scope = Scope.open()) {
       float[] packed =
           model
-              .logits(PackedLayout.of(List.of(row)), new long[] {599}, BlockAdapters.NONE, scope)
+              .logits(PackedLayout.of(List.of(row)), new long[] {599}, ForwardAdapter.NONE, scope)
               .toFloats();
-      KeyValueCache cache = model.newCache(1, 600, scope);
-      long[] ids = new long[600];
-      for (int i = 0; i < ids.length; i++) {
-        ids[i] = row.ids()[i];
-      }
-      float[] cached = model.nextLogits(ids, cache, BlockAdapters.NONE, scope).toFloats();
+      KeyValueCache cache = model.newCache(1, 600, ForwardAdapter.NONE, scope);
+      float[] cached =
+          model.firstLogits(List.of(row.ids()), cache, ForwardAdapter.NONE, scope).toFloats();
 
       assertThat(packed).containsExactly(cached, within(1e-5f));
     }
@@ -84,9 +81,7 @@ class CausalModelTest {
   }
 
   private static double loss(CausalModel model, List<LabelledRow> rows) {
-    try (Scope scope = Scope.open()) {
-      return model.lossSum(PackedLayout.of(rows), BlockAdapters.NONE, scope).item();
-    }
+    return model.lossSum(PackedLayout.of(rows), ForwardAdapter.NONE);
   }
 
   private static LabelledRow row(int length, int promptLength) {

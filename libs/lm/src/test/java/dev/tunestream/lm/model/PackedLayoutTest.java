@@ -48,11 +48,11 @@ class PackedLayoutTest {
 
   @Test
   void theFirstTokenNeverCarriesALabel() {
-    assertThat(new LabelledRow(new int[] {1, 2, 3}, 0).labels()).isEqualTo(2);
+    assertThat(new LabelledRow(new int[] {1, 2, 3}, 0).labels(0)).isEqualTo(2);
   }
 
   @Test
   void aRowThatIsAllPromptHasNoLabel() {
-    assertThat(new LabelledRow(new int[] {1, 2, 3}, 3).labels()).isZero();
+    assertThat(new LabelledRow(new int[] {1, 2, 3}, 3).labels(0)).isZero();
   }
 }

@@ -31,14 +31,14 @@ class TokenRowsTest {
 
     assertThat(rows).hasSize(2);
     assertThat(rows.getFirst().ids()).containsExactly(1, 2, 3);
-    assertThat(rows.getFirst().labels()).isEqualTo(1);
+    assertThat(rows.getFirst().labels(0)).isEqualTo(1);
   }
 
   @Test
   void allTokensMayBeLabelled() throws IOException {
     Path file = write("{\"input_ids\":[1,2,3],\"prompt_length\":2}");
 
-    assertThat(TokenRows.read(file, MODEL, LabelledTokens.ALL).getFirst().labels()).isEqualTo(2);
+    assertThat(TokenRows.read(file, MODEL, LabelledTokens.ALL).getFirst().labels(0)).isEqualTo(2);
   }
 
   @Test

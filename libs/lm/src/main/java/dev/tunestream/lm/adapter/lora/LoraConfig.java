@@ -1,8 +1,9 @@
-package dev.tunestream.lm.adapter;
+package dev.tunestream.lm.adapter.lora;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tunestream.lm.adapter.PeftJson;
 import dev.tunestream.lm.checkpoint.ConfigJson;
 import java.io.IOException;
 import java.io.InputStream;

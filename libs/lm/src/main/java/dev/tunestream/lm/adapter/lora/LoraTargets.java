@@ -1,4 +1,4 @@
-package dev.tunestream.lm.adapter;
+package dev.tunestream.lm.adapter.lora;
 
 import dev.tunestream.lm.model.Architecture;
 import dev.tunestream.lm.model.LinearLayer;

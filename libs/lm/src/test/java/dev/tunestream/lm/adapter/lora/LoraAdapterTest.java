@@ -1,9 +1,11 @@
-package dev.tunestream.lm.adapter;
+package dev.tunestream.lm.adapter.lora;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunestream.lm.Golden;
+import dev.tunestream.lm.adapter.AdapterDirectory;
+import dev.tunestream.lm.adapter.NamedTensor;
 import dev.tunestream.lm.checkpoint.ModelDirectory;
 import dev.tunestream.lm.checkpoint.ModelFormatException;
 import dev.tunestream.lm.model.Architecture;

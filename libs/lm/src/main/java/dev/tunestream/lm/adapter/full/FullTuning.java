@@ -1,10 +1,14 @@
-package dev.tunestream.lm.adapter;
+package dev.tunestream.lm.adapter.full;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tunestream.lm.adapter.Adapter;
+import dev.tunestream.lm.adapter.NamedTensor;
+import dev.tunestream.lm.adapter.TensorFiles;
 import dev.tunestream.lm.checkpoint.ModelDirectory;
 import dev.tunestream.lm.checkpoint.SafetensorsWriter;
-import dev.tunestream.lm.model.BlockAdapter;
 import dev.tunestream.lm.model.CausalModel;
+import dev.tunestream.lm.model.ForwardAdapter;
+import dev.tunestream.lm.tensor.Scope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +32,8 @@ public final class FullTuning implements Adapter {
   }
 
   @Override
-  public BlockAdapter block(int layer) {
-    return BlockAdapter.NONE;
+  public ForwardAdapter forward(Scope scope) {
+    return ForwardAdapter.NONE;
   }
 
   @Override

@@ -1,8 +1,13 @@
-package dev.tunestream.lm.adapter;
+package dev.tunestream.lm.adapter.lora;
 
+import dev.tunestream.lm.adapter.Adapter;
+import dev.tunestream.lm.adapter.AdapterDirectory;
+import dev.tunestream.lm.adapter.NamedTensor;
+import dev.tunestream.lm.adapter.TensorFiles;
 import dev.tunestream.lm.checkpoint.SafetensorsWriter;
 import dev.tunestream.lm.model.Architecture;
 import dev.tunestream.lm.model.BlockAdapter;
+import dev.tunestream.lm.model.ForwardAdapter;
 import dev.tunestream.lm.model.LinearLayer;
 import dev.tunestream.lm.tensor.ElementType;
 import dev.tunestream.lm.tensor.Scope;
@@ -14,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,18 +50,24 @@ public final class LoraAdapter implements Adapter {
     this.blocks = new ArrayList<>();
     Tensor none = scope.zeros(ElementType.FP32, 0);
     for (int layer = 0; layer < architecture.config().layers(); layer++) {
-      List<Tensor> slots = new ArrayList<>();
+      List<Tensor> tensors = new ArrayList<>();
       boolean any = false;
-      for (LinearLayer linear : architecture.linearLayers(layer)) {
+      List<LinearLayer> linears = architecture.linearLayers(layer);
+      for (LinearLayer linear : linears) {
         Pair pair = pairOf.apply(linear);
         if (pair != null) {
           pairs.add(pair);
           any = true;
+          tensors.addAll(List.of(pair.a(), pair.b(), none, none, none));
+        } else {
+          tensors.addAll(Collections.nCopies(BlockAdapter.TENSORS, none));
         }
-        slots.add(pair == null ? none : pair.a());
-        slots.add(pair == null ? none : pair.b());
       }
-      blocks.add(any ? new BlockAdapter(slots, config.scale(), dropout) : BlockAdapter.NONE);
+      blocks.add(
+          any
+              ? new BlockAdapter(
+                  tensors, dropout, Collections.nCopies(linears.size(), config.scale()), List.of())
+              : BlockAdapter.NONE);
     }
   }
 
@@ -111,19 +123,19 @@ public final class LoraAdapter implements Adapter {
    */
   public static LoraAdapter load(
       AdapterDirectory directory, Architecture architecture, Scope scope) {
+    LoraConfig config = LoraConfig.read(directory.config());
     Map<String, Pair> saved = new HashMap<>();
-    for (LoraWeights.Entry entry : LoraWeights.read(directory, architecture)) {
+    for (LoraWeights.Entry entry : LoraWeights.read(directory.weights(), config, architecture)) {
       saved.put(
           entry.layer().module(),
           new Pair(entry.layer(), entry.load(entry.a(), scope), entry.load(entry.b(), scope)));
     }
-    return new LoraAdapter(
-        directory.config(), architecture, 0, layer -> saved.get(layer.module()), scope);
+    return new LoraAdapter(config, architecture, 0, layer -> saved.get(layer.module()), scope);
   }
 
   @Override
-  public BlockAdapter block(int layer) {
-    return blocks.get(layer);
+  public ForwardAdapter forward(Scope scope) {
+    return ForwardAdapter.ofBlocks(blocks);
   }
 
   @Override

@@ -1,5 +1,6 @@
-package dev.tunestream.lm.adapter;
+package dev.tunestream.lm.adapter.lora;
 
+import dev.tunestream.lm.adapter.TensorFiles;
 import dev.tunestream.lm.checkpoint.ModelFormatException;
 import dev.tunestream.lm.checkpoint.SafetensorsFile;
 import dev.tunestream.lm.checkpoint.TensorEntry;
@@ -23,8 +24,7 @@ final class LoraWeights {
     }
   }
 
-  static List<Entry> read(AdapterDirectory directory, Architecture architecture) {
-    SafetensorsFile file = directory.weights();
+  static List<Entry> read(SafetensorsFile file, LoraConfig config, Architecture architecture) {
     Set<String> left = new HashSet<>(file.tensors().keySet());
     List<Entry> entries = new ArrayList<>();
     for (int i = 0; i < architecture.config().layers(); i++) {
@@ -32,7 +32,7 @@ final class LoraWeights {
         String a = LoraAdapter.name(layer, "lora_A");
         String b = LoraAdapter.name(layer, "lora_B");
         if (left.remove(a) | left.remove(b)) {
-          long rank = directory.config().rank();
+          long rank = config.rank();
           entries.add(
               new Entry(
                   file,

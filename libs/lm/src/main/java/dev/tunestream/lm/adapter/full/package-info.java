@@ -1,0 +1,2 @@
+/** Training of all weights. */
+package dev.tunestream.lm.adapter.full;

@@ -1,0 +1,2 @@
+/** Low-rank adaptation. */
+package dev.tunestream.lm.adapter.lora;

@@ -1,0 +1,128 @@
+package dev.tunestream.lm.model;
+
+import dev.tunestream.lm.tensor.Scope;
+import dev.tunestream.lm.tensor.SeededRandom;
+import dev.tunestream.lm.tensor.Tensor;
+import dev.tunestream.lm.tensor.TorchProgram;
+import dev.tunestream.lm.tensor.TorchRuntime;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One batch on its way through a model: embedding, blocks and head, one native call each. */
+final class ForwardPass {
+  private final TorchProgram program;
+  private final ModelWeights weights;
+  private final ForwardAdapter adapter;
+  private final PackedBatch batch;
+  private final long seed;
+
+  /**
+   * Prepares a pass.
+   *
+   * @param seed of the random numbers of dropout; each block draws its own from it, so that a block
+   *     which is computed again drops the same
+   * @param scope owns what the pass needs until its end
+   */
+  ForwardPass(
+      CausalModel model, PackedLayout layout, ForwardAdapter adapter, long seed, Scope scope) {
+    this.program = model.program();
+    this.weights = model.weightsWith(adapter);
+    this.adapter = adapter;
+    this.batch = PackedBatch.of(layout, program, scope);
+    this.seed = seed;
+  }
+
+  int blocks() {
+    return weights.blocks().size();
+  }
+
+  /** The input [tokens, hidden] of the first block. */
+  Tensor embed(Scope out) {
+    List<Tensor> virtual = new ArrayList<>();
+    adapter
+        .prompt()
+        .ifPresent(
+            prompt -> {
+              virtual.add(prompt);
+              virtual.addAll(batch.virtual());
+            });
+    return program.one(
+        out,
+        "embed",
+        weights.embedding(),
+        weights.embeddingWeights(),
+        batch.ids(),
+        batch.positions(),
+        virtual);
+  }
+
+  /**
+   * A block's output.
+   *
+   * @param keep the packed tokens to go on with behind the attention, or an empty list for all
+   */
+  Tensor block(int layer, Tensor x, List<Tensor> keep, Scope out) {
+    BlockAdapter block = adapter.block(layer);
+    if (block.dropout() > 0) {
+      TorchRuntime.seed(new SeededRandom(seed, "block " + layer).nextLong());
+    }
+    return program.one(
+        out,
+        "block",
+        x,
+        weights.blocks().get(layer),
+        List.of(),
+        block.tensors(),
+        block.numbers(),
+        block.prefix(),
+        batch.positional(),
+        batch.places(),
+        batch.layout().groupRows(),
+        batch.layout().groupLengths(),
+        batch.masks(),
+        keep);
+  }
+
+  /** Runs all blocks; the last one goes on with some tokens alone. */
+  Tensor hidden(List<Tensor> keep, Scope out) {
+    Tensor x = embed(out);
+    for (int layer = 0; layer < blocks(); layer++) {
+      Tensor next = block(layer, x, layer == blocks() - 1 ? keep : List.of(), out);
+      x.close(); // what the backward pass needs of it, PyTorch keeps
+      x = next;
+    }
+    return x;
+  }
+
+  /** The packed tokens whose successors carry a label. */
+  Tensor predicting(Scope out) {
+    return vector(batch.layout().predicting(), out);
+  }
+
+  /** The sum of the cross entropies, from the hidden states of {@link #predicting}. */
+  Tensor lossSum(Tensor hidden, Scope out) {
+    return program.one(
+        out,
+        "loss_sum",
+        hidden,
+        weights.finalNorm(),
+        weights.head(),
+        vector(batch.layout().targets(), out));
+  }
+
+  /** The logits [tokens, vocabulary] in fp32. */
+  Tensor logits(Tensor hidden, Scope out) {
+    return program.one(out, "logits", hidden, weights.finalNorm(), weights.head());
+  }
+
+  /** The same values, cut off from what they were computed from, with a gradient of their own. */
+  Tensor leaf(Tensor x, Scope out) {
+    Tensor leaf = program.one(out, "detached", x);
+    leaf.requireGradient();
+    return leaf;
+  }
+
+  static Tensor vector(long[] values, Scope scope) {
+    return scope.longs(values, values.length);
+  }
+}

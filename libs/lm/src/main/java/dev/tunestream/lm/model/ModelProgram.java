@@ -1,0 +1,33 @@
+package dev.tunestream.lm.model;
+
+import dev.tunestream.lm.tensor.ElementType;
+import dev.tunestream.lm.tensor.TorchProgram;
+import dev.tunestream.lm.tensor.TorchRuntime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** An architecture's own texts with those that all architectures share, as one program. */
+final class ModelProgram {
+  private static final String FOLDER = "/dev/tunestream/lm/model/";
+
+  private ModelProgram() {}
+
+  /**
+   * Gives the program that computes in a type on this process's device.
+   *
+   * @param texts resource names in this package's folder
+   * @param constants those of the texts; {@code dtype} and {@code device} are added
+   */
+  static TorchProgram of(List<String> texts, Map<String, Object> constants, ElementType compute) {
+    Map<String, Object> all = new HashMap<>(constants);
+    all.put("dtype", compute.code());
+    all.put("device", TorchRuntime.torchDevice());
+    return TorchProgram.of(
+        Stream.concat(texts.stream(), Stream.of("attention.py", "linear.py", "head.py"))
+            .map(FOLDER::concat)
+            .toList(),
+        all);
+  }
+}

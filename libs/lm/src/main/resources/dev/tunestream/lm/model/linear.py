@@ -1,0 +1,70 @@
+# A linear layer of a block, with what an adapter adds to it.
+#
+# A block's weights stand in one list: weight and bias of each linear layer in the order of its
+# slots, an empty bias where the layer has none, and the other weights behind them.
+#
+# An adapter's tensors stand in one list, five of each slot, empty where they are not used:
+#   0 A [rank, in]   1 B [out, rank]                                                    LoRA
+#   2 magnitude [out]   3 squares of the norms of the weight's rows [out], fp32         DoRA
+#   4 scaling: [1, in] of the input, or [out, 1] of the output                          IA3
+# An empty list means that the block has no adapter. numbers is the share of A's inputs to drop and,
+# for each slot, what B A x is multiplied with. Products are computed in the type of the activations.
+
+def linear(self, x: Tensor, slot: int, w: List[Tensor], q: List[Tensor], adapter: List[Tensor], numbers: List[float]) -> Tensor:
+  weight = self.dense_weight(w[2 * slot], q, slot, x.dtype)
+  bias = torch.to(w[2 * slot + 1], x.dtype)
+  if len(adapter) == 0:
+    y = self.affine(x, weight, bias)
+  else:
+    i = 5 * slot
+    y = self.adapted(x, weight, bias, adapter[i:i + 5], numbers[0], numbers[slot + 1])
+  return y
+
+def affine(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+  if torch.numel(bias) > 0:
+    y = torch.linear(x, weight, bias)
+  else:
+    y = torch.linear(x, weight)
+  return y
+
+def adapted(self, x: Tensor, weight: Tensor, bias: Tensor, adapter: List[Tensor], dropout: float, scale: float) -> Tensor:
+  scaling = torch.to(adapter[4], x.dtype)
+  if torch.numel(scaling) > 0:
+    if torch.size(scaling, 0) == 1:
+      y = self.affine(x * scaling, weight, bias)
+    else:
+      y = self.affine(x, weight, bias) * torch.view(scaling, [-1])
+  else:
+    y = self.affine(x, weight, bias)
+  if torch.numel(adapter[0]) > 0:
+    d = torch.dropout(x, dropout, dropout > 0.0)
+    z = torch.linear(torch.linear(d, torch.to(adapter[0], x.dtype)), torch.to(adapter[1], x.dtype)) * scale
+    if torch.numel(adapter[2]) > 0:
+      m = torch.to(self.dora_share(weight, adapter, scale), x.dtype)
+      if dropout > 0.0:
+        plain = torch.linear(d, weight)
+      else:
+        if torch.numel(bias) > 0:
+          plain = y - bias
+        else:
+          plain = y
+      y = y + (m - 1.0) * plain + m * z
+    else:
+      y = y + z
+  return y
+
+# DoRA (Liu et al. 2024, arXiv:2402.09353): magnitude / norm of the rows of W + scale B A. The norm is
+# taken for a constant by the backward pass (section 4.3 of the paper). It is computed from products
+# with A alone: |w + s ba|^2 = |w|^2 + 2s w.ba + s^2 |ba|^2.
+def dora_share(self, weight: Tensor, adapter: List[Tensor], scale: float) -> Tensor:
+  a = torch.detach(adapter[0])
+  b = torch.detach(adapter[1])
+  wa = torch.to(torch.linear(torch.detach(weight), torch.to(a, weight.dtype)), 6)
+  cross = torch.sum(wa * b, [1])
+  square = torch.sum(torch.linear(b, torch.linear(a, a)) * b, [1])
+  norm = torch.sqrt(adapter[3] + cross * (2.0 * scale) + square * (scale * scale))
+  return adapter[2] / norm
+
+# A weight as a product takes it. q is empty for dense weights.
+def dense_weight(self, w: Tensor, q: List[Tensor], slot: int, dtype: int) -> Tensor:
+  return torch.to(w, dtype)

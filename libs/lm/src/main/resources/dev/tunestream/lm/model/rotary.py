@@ -1,0 +1,18 @@
+# Rotary positions (Su et al. 2021, arXiv:2104.09864), the second half of the rotated dimensions
+# turning with the first. Constant: rotated.
+
+# cos and sin [..., 1, rotated] of every position's angles, computed in fp32 and multiplied with scale.
+def rotation(self, positions: Tensor, frequency: Tensor, scale: float) -> List[Tensor]:
+  half = torch.unsqueeze(torch.to(positions, 6), -1) * frequency
+  angles = torch.unsqueeze(torch.cat([half, half], -1), -2)
+  return [torch.to(torch.cos(angles) * scale, self.dtype), torch.to(torch.sin(angles) * scale, self.dtype)]
+
+# x is [..., heads, head size]; dimensions behind the rotated ones stay as they are.
+def rotate(self, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
+  r = torch.slice(x, -1, 0, self.rotated)
+  half = self.rotated // 2
+  turned = torch.cat([torch.neg(torch.slice(r, -1, half)), torch.slice(r, -1, 0, half)], -1)
+  y = r * cos + turned * sin
+  if torch.size(x, -1) > self.rotated:
+    y = torch.cat([y, torch.slice(x, -1, self.rotated)], -1)
+  return y
