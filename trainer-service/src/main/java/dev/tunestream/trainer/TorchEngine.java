@@ -1,5 +1,6 @@
 package dev.tunestream.trainer;
 
+import dev.tunestream.lm.tensor.ComputeDevice;
 import dev.tunestream.lm.tensor.TorchRuntime;
 import dev.tunestream.lm.train.Training;
 import dev.tunestream.lm.train.TrainingListener;
@@ -25,8 +26,8 @@ final class TorchEngine implements Engine {
   public String machine() {
     return "%s, %s, %d threads, PyTorch %s"
         .formatted(
-            TorchRuntime.deviceName(),
-            TorchRuntime.instructionSet(),
+            ComputeDevice.chosen().name(),
+            ComputeDevice.chosen().instructionSet(),
             TorchRuntime.threads(),
             TorchRuntime.version());
   }

@@ -77,7 +77,7 @@ public final class TensorFiles {
                 .formatted(path, named.name(), entry.type(), entry.shape(), shape(named.tensor())));
       }
       try (Arena arena = Arena.ofConfined()) {
-        named.tensor().bytes().copyFrom(file.map(entry, arena));
+        named.tensor().set(file.map(entry, arena));
       }
     }
     if (file.tensors().size() != tensors.size()) {

@@ -1,21 +1,19 @@
 package dev.tunestream.lm.model;
 
+import dev.tunestream.lm.tensor.ComputeDevice;
 import dev.tunestream.lm.tensor.ElementType;
-import dev.tunestream.lm.tensor.TorchRuntime;
 import dev.tunestream.recipe.Precision;
 
 /** Chooses the type of activations and frozen weights. */
 public final class ComputeType {
   private ComputeType() {}
 
-  /**
-   * The type of a precision; auto is bf16 where the processor multiplies it natively, else fp32.
-   */
+  /** The type of a precision; auto is bf16 where the device multiplies it natively, else fp32. */
   public static ElementType of(Precision precision) {
     return switch (precision) {
       case FP32 -> ElementType.FP32;
       case BF16 -> ElementType.BF16;
-      case AUTO -> TorchRuntime.hasNativeBf16() ? ElementType.BF16 : ElementType.FP32;
+      case AUTO -> ComputeDevice.chosen().hasNativeBf16() ? ElementType.BF16 : ElementType.FP32;
     };
   }
 }

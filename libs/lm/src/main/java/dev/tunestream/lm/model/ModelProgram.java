@@ -1,8 +1,8 @@
 package dev.tunestream.lm.model;
 
+import dev.tunestream.lm.tensor.ComputeDevice;
 import dev.tunestream.lm.tensor.ElementType;
 import dev.tunestream.lm.tensor.TorchProgram;
-import dev.tunestream.lm.tensor.TorchRuntime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ final class ModelProgram {
   static TorchProgram of(List<String> texts, Map<String, Object> constants, ElementType compute) {
     Map<String, Object> all = new HashMap<>(constants);
     all.put("dtype", compute.code());
-    all.put("device", TorchRuntime.torchDevice());
+    all.put("device", ComputeDevice.chosen().name());
     return TorchProgram.of(
         Stream.concat(texts.stream(), Stream.of("attention.py", "linear.py", "head.py"))
             .map(FOLDER::concat)

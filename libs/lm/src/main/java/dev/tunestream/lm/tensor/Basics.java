@@ -8,6 +8,8 @@ final class Basics {
   private Basics() {}
 
   static TorchProgram program() {
-    return TorchProgram.of(List.of("/dev/tunestream/lm/tensor/basics.py"), Map.of());
+    return TorchProgram.of(
+        List.of("/dev/tunestream/lm/tensor/basics.py"),
+        Map.of("device", ComputeDevice.chosen().name()));
   }
 }

@@ -54,14 +54,19 @@ public final class Scope implements AutoCloseable {
    * @param wanted the type of the tensor
    */
   public Tensor copyOf(MemorySegment bytes, ElementType stored, ElementType wanted, long... shape) {
-    Tensor raw = Basics.program().one(this, "empty", shape, stored.code());
-    raw.bytes().copyFrom(bytes);
-    if (stored == wanted) {
+    Tensor raw = host(stored, shape);
+    raw.memory().copyFrom(bytes);
+    if (stored == wanted && !ComputeDevice.chosen().isCuda()) {
       return raw;
     }
-    Tensor cast = raw.to(wanted, this);
+    Tensor copy = raw.to(wanted, this);
     raw.close();
-    return cast;
+    return copy;
+  }
+
+  /** A tensor in the machine's own memory, not filled. */
+  Tensor host(ElementType type, long... shape) {
+    return Basics.program().one(this, "host", shape, type.code());
   }
 
   @Override

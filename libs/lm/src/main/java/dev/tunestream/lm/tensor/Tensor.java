@@ -30,14 +30,38 @@ public final class Tensor implements AutoCloseable {
     return array.getShape().size();
   }
 
-  /** The same values in another type, in a tensor of their own even if the type is the same. */
+  /**
+   * The same values in another type, on this process's device, in a tensor of their own even if
+   * nothing changes.
+   */
   public Tensor to(ElementType type, Scope scope) {
     return Basics.program().one(scope, "cast", this, type.code());
   }
 
-  /** The tensor's own memory; it must be contiguous, as everything made by a {@link Scope} is. */
+  /**
+   * The values as bytes, row-major, for reading: the tensor's own memory, or a copy when it lives
+   * on a graphics card. It must be contiguous, as everything made by a {@link Scope} is.
+   */
   public MemorySegment bytes() {
     return MemorySegment.ofBuffer(array.toByteBuffer(true));
+  }
+
+  /** The memory of a tensor that is known to be the machine's own. */
+  MemorySegment memory() {
+    return MemorySegment.ofBuffer(array.toByteBuffer(true));
+  }
+
+  /** Overwrites the values with stored bytes, row-major and little-endian, of the same type. */
+  public void set(MemorySegment bytes) {
+    if (!array.getDevice().isGpu()) {
+      memory().copyFrom(bytes);
+      return;
+    }
+    try (Scope scope = Scope.open()) {
+      Tensor host = Basics.program().one(scope, "host_like", this);
+      host.memory().copyFrom(bytes);
+      Basics.program().one(scope, "assign", this, host);
+    }
   }
 
   /** The values of a tensor of 32-bit floats. */

@@ -3,10 +3,6 @@ package dev.tunestream.lm.tensor;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 
 /**
  * The PyTorch library of this process: where it computes, with how many threads, and what it is.
@@ -22,19 +18,9 @@ public final class TorchRuntime {
 
   private TorchRuntime() {}
 
-  /** Where tensors live. A graphics card would be chosen here. */
+  /** Where tensors live. */
   static Device device() {
-    return Device.cpu();
-  }
-
-  /** The name of the device, such as {@code cpu}. */
-  public static String deviceName() {
-    return device().getDeviceType();
-  }
-
-  /** The device as TorchScript text names it, such as {@code cpu}. */
-  public static String torchDevice() {
-    return device().isGpu() ? "cuda:" + device().getDeviceId() : "cpu";
+    return ComputeDevice.chosen().djl();
   }
 
   /** How many threads one operation may use. */
@@ -63,37 +49,6 @@ public final class TorchRuntime {
   /** The version of the native library. */
   public static String version() {
     return Engine.getEngine("PyTorch").getVersion();
-  }
-
-  /** Whether the processor multiplies bf16 matrices natively (AVX512_BF16 or AMX). */
-  public static boolean hasNativeBf16() {
-    List<String> flags = cpuFlags();
-    return flags.contains("avx512_bf16") || flags.contains("amx_bf16");
-  }
-
-  /** The widest vector instruction set of the processor, as far as results depend on it. */
-  public static String instructionSet() {
-    List<String> flags = cpuFlags();
-    return List.of("amx_bf16", "avx512_bf16", "avx512f", "avx2").stream()
-        .filter(flags::contains)
-        .findFirst()
-        .orElse(System.getProperty("os.arch"));
-  }
-
-  private static List<String> cpuFlags() {
-    Path cpuinfo = Path.of("/proc/cpuinfo");
-    if (!Files.isReadable(cpuinfo)) {
-      return List.of();
-    }
-    try {
-      return Files.readAllLines(cpuinfo).stream()
-          .filter(line -> line.startsWith("flags"))
-          .findFirst()
-          .map(line -> List.of(line.split("\\s+")))
-          .orElse(List.of());
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException("cannot read " + cpuinfo, e);
-    }
   }
 
   /** Seeds the random numbers of this process, which only dropout draws. */

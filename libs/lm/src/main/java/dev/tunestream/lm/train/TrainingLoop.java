@@ -7,6 +7,7 @@ import dev.tunestream.lm.model.ForwardAdapter;
 import dev.tunestream.lm.model.LabelledRow;
 import dev.tunestream.lm.model.PackedLayout;
 import dev.tunestream.lm.model.TrainingPass;
+import dev.tunestream.lm.tensor.ComputeDevice;
 import dev.tunestream.lm.tensor.GradientMode;
 import dev.tunestream.lm.tensor.Scope;
 import dev.tunestream.lm.tensor.SeededRandom;
@@ -181,8 +182,8 @@ final class TrainingLoop {
   private static String engine() {
     return "%s, %s, %d threads, PyTorch %s"
         .formatted(
-            TorchRuntime.deviceName(),
-            TorchRuntime.instructionSet(),
+            ComputeDevice.chosen().name(),
+            ComputeDevice.chosen().instructionSet(),
             TorchRuntime.threads(),
             TorchRuntime.version());
   }
@@ -193,7 +194,7 @@ final class TrainingLoop {
         step + 1,
         rows.size(),
         parameters.stream().mapToLong(parameter -> parameter.tensor().elements()).sum(),
-        TorchRuntime.deviceName(),
+        ComputeDevice.chosen().name(),
         TorchRuntime.threads(),
         model.compute().name().toLowerCase(Locale.ROOT));
   }

@@ -1,10 +1,18 @@
 # What tensors need beside a model's own methods. Types are PyTorch's numbers (6 fp32, 15 bf16).
+# Constant: device, where results live.
 
-def empty(self, shape: List[int], dtype: int) -> Tensor:
+# In the machine's own memory, wherever the rest lives.
+def host(self, shape: List[int], dtype: int) -> Tensor:
   return torch.empty(shape, dtype=dtype)
 
+def host_like(self, x: Tensor) -> Tensor:
+  return torch.empty(torch.size(x), dtype=x.dtype)
+
 def zeros(self, shape: List[int], dtype: int) -> Tensor:
-  return torch.zeros(shape, dtype=dtype)
+  return torch.zeros(shape, dtype=dtype, device=torch.device(self.device))
 
 def cast(self, x: Tensor, dtype: int) -> Tensor:
-  return torch.contiguous(torch.to(x, dtype, False, True))
+  return torch.contiguous(torch.to(x, torch.device(self.device), dtype, False, True))
+
+def assign(self, x: Tensor, values: Tensor) -> Tensor:
+  return torch.copy_(x, values)

@@ -1,0 +1,106 @@
+package dev.tunestream.lm.tensor;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.util.cuda.CudaUtils;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where this process computes, and why there.
+ *
+ * <p>The system property {@code tunestream.device}, else the environment variable {@code
+ * TUNESTREAM_DEVICE}, says {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}. {@code auto}
+ * takes the first graphics card that PyTorch can use, else the processor.
+ *
+ * @param name as TorchScript text names it: {@code cpu} or {@code cuda:0}
+ * @param reason for people
+ */
+public record ComputeDevice(String name, String reason) {
+  private static final String SETTING = "tunestream.device";
+  private static final String VARIABLE = "TUNESTREAM_DEVICE";
+  private static final Pattern CUDA = Pattern.compile("cuda(?::(\\d{1,3}))?");
+
+  private static final class Chosen {
+    static final ComputeDevice DEVICE = find();
+
+    private static ComputeDevice find() {
+      String wanted = System.getProperty(SETTING, System.getenv(VARIABLE));
+      boolean library = Engine.getEngine("PyTorch").hasCapability("CUDA");
+      return choose(wanted, library, library ? CudaUtils.getGpuCount() : 0);
+    }
+  }
+
+  /** The device of this process; chosen at the first call. */
+  public static ComputeDevice chosen() {
+    return Chosen.DEVICE;
+  }
+
+  /**
+   * Chooses.
+   *
+   * @param wanted the setting, or null
+   * @param library whether PyTorch's library was built for CUDA
+   * @param cards graphics cards that CUDA finds
+   * @throws IllegalArgumentException when what is wanted is not a device, or not there
+   */
+  static ComputeDevice choose(String wanted, boolean library, int cards) {
+    String setting = wanted == null ? "" : wanted.strip().toLowerCase(Locale.ROOT);
+    if (setting.isEmpty() || setting.equals("auto")) {
+      if (!library) {
+        return new ComputeDevice("cpu", "PyTorch's library here is built for the processor alone");
+      }
+      return cards > 0
+          ? new ComputeDevice("cuda:0", "the first of " + cards + " graphics cards")
+          : new ComputeDevice("cpu", "CUDA finds no graphics card");
+    }
+    if (setting.equals("cpu")) {
+      return new ComputeDevice("cpu", SETTING + " asks for it");
+    }
+    Matcher cuda = CUDA.matcher(setting);
+    if (!cuda.matches()) {
+      throw new IllegalArgumentException(
+          "%s (or %s) is '%s'; it must be auto, cpu, cuda or cuda:N."
+              .formatted(SETTING, VARIABLE, wanted));
+    }
+    int index = cuda.group(1) == null ? 0 : Integer.parseInt(cuda.group(1));
+    if (!library) {
+      throw new IllegalArgumentException(
+          "%s (or %s) is '%s', but PyTorch's library here is built for the processor alone; point PYTORCH_LIBRARY_PATH at one for CUDA, or ask for auto."
+              .formatted(SETTING, VARIABLE, wanted));
+    }
+    if (index >= cards) {
+      throw new IllegalArgumentException(
+          "%s (or %s) is '%s', but CUDA finds %d graphics cards; ask for a lower number, auto or cpu."
+              .formatted(SETTING, VARIABLE, wanted, cards));
+    }
+    return new ComputeDevice("cuda:" + index, SETTING + " asks for it");
+  }
+
+  /** Whether it is a graphics card. */
+  public boolean isCuda() {
+    return name.startsWith("cuda");
+  }
+
+  /**
+   * Whether it multiplies bf16 matrices natively: a card from compute capability 8.0 on, a
+   * processor with AVX512_BF16 or AMX.
+   */
+  public boolean hasNativeBf16() {
+    return isCuda() ? capability() >= 80 : Processor.hasNativeBf16();
+  }
+
+  /** What results depend on bit by bit, besides the library: such as {@code amx_bf16} or sm_90. */
+  public String instructionSet() {
+    return isCuda() ? "sm_" + capability() : Processor.instructionSet();
+  }
+
+  private int capability() {
+    return Integer.parseInt(CudaUtils.getComputeCapability(djl().getDeviceId()));
+  }
+
+  Device djl() {
+    return Device.fromName(name.replace("cuda:", "gpu"));
+  }
+}
