@@ -10,13 +10,20 @@ import dev.tunestream.lm.model.ComputeType;
 import dev.tunestream.lm.model.LabelledRow;
 import dev.tunestream.lm.tensor.ElementType;
 import dev.tunestream.lm.tensor.Scope;
-import dev.tunestream.recipe.LoraSpec;
-import dev.tunestream.recipe.TrainingSpec;
+import dev.tunestream.recipe.RecipeException;
+import dev.tunestream.recipe.adapter.AdapterSpec;
+import dev.tunestream.recipe.adapter.LoraBias;
+import dev.tunestream.recipe.adapter.LoraInit;
+import dev.tunestream.recipe.adapter.LoraSpec;
+import dev.tunestream.recipe.training.Batching;
+import dev.tunestream.recipe.training.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -37,17 +44,15 @@ public final class Training {
    */
   public static synchronized TrainingResult run(TrainingRequest request, TrainingListener listener)
       throws IOException {
-    ModelDirectory base = ModelDirectory.open(request.base());
     TrainingSpec training = request.training();
+    LoraSpec lora = lora(request.adapter());
+    refuseWhatIsNotThere(training);
+    ModelDirectory base = ModelDirectory.open(request.base());
     ElementType compute = ComputeType.of(training.precision());
     List<LabelledRow> rows = TokenRows.read(request.tokens(), base.config(), training.loss());
     try (CausalModel model = CausalModel.load(base, compute, compute);
         Scope scope = Scope.open()) {
-      LoraAdapter adapter =
-          switch (request.adapter()) {
-            case LoraSpec lora ->
-                LoraAdapter.create(model.architecture(), lora, training.seed(), scope);
-          };
+      LoraAdapter adapter = LoraAdapter.create(model.architecture(), lora, training.seed(), scope);
       request.startValues().ifPresent(file -> TensorFiles.restore(file, adapter.parameters()));
       TrainingLoop loop =
           new TrainingLoop(
@@ -70,8 +75,9 @@ public final class Training {
   /** Trains all weights of a model, held in fp32, and writes a model directory in bf16. */
   public static synchronized TrainingResult runFull(
       FullTrainingRequest request, TrainingListener listener) throws IOException {
-    ModelDirectory base = ModelDirectory.open(request.base());
     TrainingSpec training = request.training();
+    refuseWhatIsNotThere(training);
+    ModelDirectory base = ModelDirectory.open(request.base());
     ElementType compute = ComputeType.of(training.precision());
     List<LabelledRow> rows = TokenRows.read(request.tokens(), base.config(), training.loss());
     try (CausalModel model = CausalModel.load(base, compute, ElementType.FP32);
@@ -95,9 +101,49 @@ public final class Training {
     }
   }
 
+  /** The one method and the options of it that the engine has. */
+  private static LoraSpec lora(AdapterSpec adapter) {
+    if (!(adapter instanceof LoraSpec lora) || lora.quantization() != null) {
+      throw new RecipeException(
+          "adapter.method", adapter.method(), "this engine trains lora so far");
+    }
+    refuse("adapter.dora", lora.dora(), false);
+    if (lora.init() != LoraInit.GAUSSIAN) {
+      refuse("adapter.init", lora.init(), LoraInit.KAIMING);
+    }
+    refuse("adapter.bias", lora.bias(), LoraBias.NONE);
+    refuse("adapter.exclude", lora.placement().exclude(), List.of());
+    refuse("adapter.layers", lora.placement().layers(), List.of());
+    refuse("adapter.rankPattern", lora.rankPattern(), Map.of());
+    refuse("adapter.alphaPattern", lora.alphaPattern(), Map.of());
+    refuse("adapter.modulesToSave", lora.modulesToSave(), List.of());
+    return lora;
+  }
+
+  private static void refuseWhatIsNotThere(TrainingSpec training) {
+    if (training.batch().automatic()) {
+      throw new RecipeException("training.batchSize", "auto", "this engine takes a number so far");
+    }
+    if (training.batch().batching() == Batching.PACKING) {
+      throw new RecipeException(
+          "training.batching", "packing", "this engine takes bucket or none so far");
+    }
+    refuse("training.optimizer", training.optimizer().word(), "adamw");
+    refuse("training.paged", training.paged(), false);
+    refuse("training.activationCheckpointing", training.activationCheckpointing(), false);
+    refuse("training.evalEvery", training.validation().every(), null);
+    refuse("training.lossSpike", training.lossSpike(), null);
+  }
+
+  private static void refuse(String field, Object value, Object known) {
+    if (!Objects.equals(value, known)) {
+      throw new RecipeException(field, value, "this engine does not have it yet: leave it out");
+    }
+  }
+
   private static Optional<Checkpoints> checkpoints(
       Optional<Path> directory, TrainingSpec training) {
-    return directory.map(path -> new Checkpoints(path, training.saveLimit()));
+    return directory.map(path -> new Checkpoints(path, training.checkpoints().limit()));
   }
 
   /** What must be the same for a checkpoint to be resumed. */
