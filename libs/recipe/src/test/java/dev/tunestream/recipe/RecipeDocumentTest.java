@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** What holds for the document of any recipe. */
 class RecipeDocumentTest {
-  private static final int MANY = 2000;
+  private static final int MANY = 300;
 
   @Test
   void theTextReadsBackEqual() {
