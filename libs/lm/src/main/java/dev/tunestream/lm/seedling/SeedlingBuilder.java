@@ -7,10 +7,11 @@ import dev.tunestream.lm.seedling.text.TrainingText;
 import dev.tunestream.lm.tokenizer.BpeFiles;
 import dev.tunestream.lm.tokenizer.BpeTrainer;
 import dev.tunestream.lm.tokenizer.Tokenizer;
-import dev.tunestream.lm.train.FullTrainingRequest;
 import dev.tunestream.lm.train.Training;
 import dev.tunestream.lm.train.TrainingListener;
+import dev.tunestream.lm.train.TrainingRequest;
 import dev.tunestream.lm.train.TrainingResult;
+import dev.tunestream.recipe.adapter.FullSpec;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -74,8 +75,17 @@ public final class SeedlingBuilder {
     Path start = work.resolve("start");
     RandomModel.write(start, config, options.training().seed());
     TrainingResult result =
-        Training.runFull(
-            new FullTrainingRequest(start, rows, options.training(), model, Optional.empty(), true),
+        Training.run(
+            new TrainingRequest(
+                start,
+                rows,
+                new FullSpec(),
+                options.training(),
+                model,
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                null),
             listener);
     Files.writeString(model.resolve("config.json"), config.toJson("bfloat16"));
     Files.writeString(

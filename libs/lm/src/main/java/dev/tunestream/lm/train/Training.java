@@ -3,7 +3,6 @@ package dev.tunestream.lm.train;
 import dev.tunestream.lm.adapter.Adapter;
 import dev.tunestream.lm.adapter.TensorFiles;
 import dev.tunestream.lm.adapter.catalog.Adapters;
-import dev.tunestream.lm.adapter.full.FullTuning;
 import dev.tunestream.lm.checkpoint.ModelDirectory;
 import dev.tunestream.lm.checkpoint.TreeDigest;
 import dev.tunestream.lm.model.CausalModel;
@@ -11,12 +10,16 @@ import dev.tunestream.lm.model.ComputeType;
 import dev.tunestream.lm.model.LabelledRow;
 import dev.tunestream.lm.tensor.ElementType;
 import dev.tunestream.lm.tensor.Scope;
-import dev.tunestream.recipe.TrainingSpec;
+import dev.tunestream.recipe.RecipeException;
+import dev.tunestream.recipe.adapter.FullSpec;
+import dev.tunestream.recipe.training.Batching;
+import dev.tunestream.recipe.training.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -29,21 +32,24 @@ public final class Training {
   private Training() {}
 
   /**
-   * Trains an adapter and writes it.
+   * Trains an adapter, or all weights, and writes the result.
    *
    * @throws TrainingStoppedException when the listener asked for it
    * @throws TrainingException when the rows cannot be trained on, or the loss stops being a number
    * @throws dev.tunestream.lm.checkpoint.ModelFormatException when the base cannot be used
+   * @throws RecipeException when the recipe does not fit the base
    */
   public static synchronized TrainingResult run(TrainingRequest request, TrainingListener listener)
       throws IOException {
-    ModelDirectory base = ModelDirectory.open(request.base());
     TrainingSpec training = request.training();
+    refuseWhatIsNotThere(training);
+    ModelDirectory base = ModelDirectory.open(request.base());
     ElementType compute = ComputeType.of(training.precision());
+    ElementType stored = request.adapter() instanceof FullSpec ? ElementType.FP32 : compute;
     List<LabelledRow> rows = TokenRows.read(request.tokens(), base.config(), training.loss());
-    try (CausalModel model = CausalModel.load(base, compute, compute);
+    try (CausalModel model = CausalModel.load(base, compute, stored);
         Scope scope = Scope.open()) {
-      Adapter adapter = Adapters.create(request.adapter(), model, training.seed(), scope);
+      Adapter adapter = Adapters.create(request.adapter(), base, model, training.seed(), scope);
       request.startValues().ifPresent(file -> TensorFiles.restore(file, adapter.parameters()));
       TrainingLoop loop =
           new TrainingLoop(
@@ -63,37 +69,30 @@ public final class Training {
     }
   }
 
-  /** Trains all weights of a model, held in fp32, and writes a model directory in bf16. */
-  public static synchronized TrainingResult runFull(
-      FullTrainingRequest request, TrainingListener listener) throws IOException {
-    ModelDirectory base = ModelDirectory.open(request.base());
-    TrainingSpec training = request.training();
-    ElementType compute = ComputeType.of(training.precision());
-    List<LabelledRow> rows = TokenRows.read(request.tokens(), base.config(), training.loss());
-    try (CausalModel model = CausalModel.load(base, compute, ElementType.FP32);
-        Scope scope = Scope.open()) {
-      FullTuning full = new FullTuning(base, model);
-      TrainingLoop loop =
-          new TrainingLoop(
-              model,
-              full,
-              rows,
-              training,
-              request.shuffle(),
-              checkpoints(request.checkpoints(), training),
-              name(request.tokens(), "full", training, request.shuffle(), compute),
-              listener,
-              scope);
-      TrainingState end = loop.run();
-      Files.createDirectories(request.output());
-      full.save(request.output(), null);
-      return result(end, request.output());
+  private static void refuseWhatIsNotThere(TrainingSpec training) {
+    if (training.batch().automatic()) {
+      throw new RecipeException("training.batchSize", "auto", "this engine takes a number so far");
+    }
+    if (training.batch().batching() == Batching.PACKING) {
+      throw new RecipeException(
+          "training.batching", "packing", "this engine takes bucket or none so far");
+    }
+    refuse("training.optimizer", training.optimizer().word(), "adamw");
+    refuse("training.paged", training.paged(), false);
+    refuse("training.activationCheckpointing", training.activationCheckpointing(), false);
+    refuse("training.evalEvery", training.validation().every(), null);
+    refuse("training.lossSpike", training.lossSpike(), null);
+  }
+
+  private static void refuse(String field, Object value, Object known) {
+    if (!Objects.equals(value, known)) {
+      throw new RecipeException(field, value, "this engine does not have it yet: leave it out");
     }
   }
 
   private static Optional<Checkpoints> checkpoints(
       Optional<Path> directory, TrainingSpec training) {
-    return directory.map(path -> new Checkpoints(path, training.saveLimit()));
+    return directory.map(path -> new Checkpoints(path, training.checkpoints().limit()));
   }
 
   /** What must be the same for a checkpoint to be resumed. */

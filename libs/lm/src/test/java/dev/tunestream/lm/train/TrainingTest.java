@@ -199,17 +199,9 @@ class TrainingTest {
   @Test
   void allWeightsLearnInBf16() throws IOException {
     EngineRecipe recipe =
-        recipe(0, "epochs: 20, batchSize: 8, precision: bf16, learningRate: 0.01");
-    TrainingResult result =
-        Training.runFull(
-            new FullTrainingRequest(
-                Golden.path("runs/gpt_neox-base"),
-                rows,
-                recipe.training(),
-                folder.resolve("full"),
-                Optional.empty(),
-                true),
-            TrainingListener.NONE);
+        EngineRecipe.parse(
+            "adapter: {method: full}\ntraining: {epochs: 20, batchSize: 8, precision: bf16, learningRate: 0.01}");
+    TrainingResult result = train(recipe, "full", Optional.empty(), TrainingListener.NONE);
 
     assertThat(result.lastLoss()).isLessThan(result.firstLoss() - 1);
   }

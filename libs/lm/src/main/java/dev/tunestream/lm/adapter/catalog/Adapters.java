@@ -2,13 +2,21 @@ package dev.tunestream.lm.adapter.catalog;
 
 import dev.tunestream.lm.adapter.Adapter;
 import dev.tunestream.lm.adapter.AdapterDirectory;
+import dev.tunestream.lm.adapter.full.FullTuning;
 import dev.tunestream.lm.adapter.lora.LoraAdapter;
+import dev.tunestream.lm.checkpoint.ModelDirectory;
 import dev.tunestream.lm.model.Architecture;
 import dev.tunestream.lm.model.CausalModel;
 import dev.tunestream.lm.model.ForwardAdapter;
 import dev.tunestream.lm.tensor.Scope;
-import dev.tunestream.recipe.AdapterSpec;
-import dev.tunestream.recipe.LoraSpec;
+import dev.tunestream.recipe.RecipeException;
+import dev.tunestream.recipe.adapter.AdapterSpec;
+import dev.tunestream.recipe.adapter.FullSpec;
+import dev.tunestream.recipe.adapter.Ia3Spec;
+import dev.tunestream.recipe.adapter.LoraSpec;
+import dev.tunestream.recipe.adapter.PTuningSpec;
+import dev.tunestream.recipe.adapter.PrefixSpec;
+import dev.tunestream.recipe.adapter.PromptSpec;
 
 /** Every method by its name: new adapters from a recipe, saved ones from PEFT's files. */
 public final class Adapters {
@@ -17,11 +25,18 @@ public final class Adapters {
   /**
    * A new adapter to train.
    *
+   * @param base where the model was loaded from
    * @param scope owns its tensors
+   * @throws RecipeException when it cannot be put on this model
    */
-  public static Adapter create(AdapterSpec spec, CausalModel model, long seed, Scope scope) {
+  public static Adapter create(
+      AdapterSpec spec, ModelDirectory base, CausalModel model, long seed, Scope scope) {
     return switch (spec) {
       case LoraSpec lora -> LoraAdapter.create(model.architecture(), lora, seed, scope);
+      case FullSpec _ -> new FullTuning(base, model);
+      case PromptSpec _, PrefixSpec _, PTuningSpec _, Ia3Spec _ ->
+          throw new RecipeException(
+              "adapter.method", spec.method(), "this engine trains lora and full so far");
     };
   }
 

@@ -13,8 +13,10 @@ import dev.tunestream.lm.tensor.ElementType;
 import dev.tunestream.lm.tensor.Scope;
 import dev.tunestream.lm.tensor.SeededRandom;
 import dev.tunestream.lm.tensor.Tensor;
-import dev.tunestream.recipe.LoraInit;
-import dev.tunestream.recipe.LoraSpec;
+import dev.tunestream.recipe.RecipeException;
+import dev.tunestream.recipe.adapter.LoraBias;
+import dev.tunestream.recipe.adapter.LoraInit;
+import dev.tunestream.recipe.adapter.LoraSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -77,7 +80,8 @@ public final class LoraAdapter implements Adapter {
    */
   public static LoraAdapter create(
       Architecture architecture, LoraSpec spec, long seed, Scope scope) {
-    LoraTargets targets = LoraTargets.of(spec.targets(), architecture);
+    refuseWhatIsNotThere(spec);
+    LoraTargets targets = LoraTargets.of(spec.placement().targets(), architecture);
     LoraConfig config =
         new LoraConfig(
             spec.rank(),
@@ -93,6 +97,26 @@ public final class LoraAdapter implements Adapter {
         spec.dropout(),
         layer -> targets.matches(layer) ? newPair(layer, config, seed, scope) : null,
         scope);
+  }
+
+  private static void refuseWhatIsNotThere(LoraSpec lora) {
+    refuse("adapter.method", lora.method(), "lora");
+    refuse("adapter.dora", lora.dora(), false);
+    if (lora.init() != LoraInit.GAUSSIAN) {
+      refuse("adapter.init", lora.init(), LoraInit.KAIMING);
+    }
+    refuse("adapter.bias", lora.bias(), LoraBias.NONE);
+    refuse("adapter.exclude", lora.placement().exclude(), List.of());
+    refuse("adapter.layers", lora.placement().layers(), List.of());
+    refuse("adapter.rankPattern", lora.rankPattern(), Map.of());
+    refuse("adapter.alphaPattern", lora.alphaPattern(), Map.of());
+    refuse("adapter.modulesToSave", lora.modulesToSave(), List.of());
+  }
+
+  private static void refuse(String field, Object value, Object known) {
+    if (!Objects.equals(value, known)) {
+      throw new RecipeException(field, value, "this engine does not have it yet: leave it out");
+    }
   }
 
   private static Pair newPair(LinearLayer layer, LoraConfig config, long seed, Scope scope) {
