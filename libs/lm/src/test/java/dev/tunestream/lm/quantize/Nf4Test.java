@@ -103,7 +103,7 @@ class Nf4Test {
     // 64 rows are whole blocks, and the wave comes again every 64 rows.
     for (int row = 0; row + 64 <= rows; row += 64) {
       assertThat(Arrays.copyOfRange(values, row * columns, (row + 64) * columns))
-          .containsExactly(expected);
+          .isEqualTo(expected);
     }
   }
 
