@@ -30,16 +30,29 @@ public final class ConfigJson {
       throw new ModelFormatException(path + ": there is no such file.");
     }
     try {
-      JsonNode root = JSON.readTree(path.toFile());
-      if (root == null || !root.isObject()) {
-        throw new ModelFormatException(path + ": it must hold a JSON object.");
-      }
-      return new ConfigJson(path.toString(), root);
-    } catch (JsonProcessingException e) {
-      throw new ModelFormatException(
-          path + " is not valid JSON: " + e.getOriginalMessage() + ".", e);
+      return parse(path.toString(), Files.readAllBytes(path));
     } catch (IOException e) {
       throw new ModelFormatException(path + " cannot be read: " + e.getMessage() + ".", e);
+    }
+  }
+
+  /**
+   * Reads the bytes of one JSON object.
+   *
+   * @param file what messages call the place they come from
+   */
+  public static ConfigJson parse(String file, byte[] json) {
+    try {
+      JsonNode root = JSON.readTree(json);
+      if (root == null || !root.isObject()) {
+        throw new ModelFormatException(file + ": it must hold a JSON object.");
+      }
+      return new ConfigJson(file, root);
+    } catch (JsonProcessingException e) {
+      throw new ModelFormatException(
+          file + " is not valid JSON: " + e.getOriginalMessage() + ".", e);
+    } catch (IOException e) {
+      throw new ModelFormatException(file + " cannot be read: " + e.getMessage() + ".", e);
     }
   }
 

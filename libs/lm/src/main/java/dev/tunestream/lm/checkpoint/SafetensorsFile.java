@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A safetensors file, read through memory maps.
@@ -19,7 +20,7 @@ import java.util.Map;
  * then the data. The header is read and checked at once; a tensor's bytes are mapped only while
  * they are asked for, so that reading a model keeps one tensor's pages at a time.
  */
-public final class SafetensorsFile {
+public final class SafetensorsFile implements StoredTensors {
   static final long MAX_HEADER_BYTES = 100_000_000;
 
   private final Path path;
@@ -82,6 +83,21 @@ public final class SafetensorsFile {
   /** The {@code __metadata__} strings; empty when there are none. */
   public Map<String, String> metadata() {
     return header.metadata();
+  }
+
+  @Override
+  public Optional<TensorEntry> find(String name) {
+    return Optional.ofNullable(tensors().get(name));
+  }
+
+  @Override
+  public Path fileOf(String name) {
+    return path;
+  }
+
+  @Override
+  public MemorySegment map(String name, Arena arena) {
+    return map(find(name).orElseThrow(), arena);
   }
 
   /**

@@ -10,10 +10,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The weights of a model directory: one safetensors file, or several behind an index. */
-public final class WeightFiles {
+public final class WeightFiles implements StoredTensors {
   static final String SINGLE = "model.safetensors";
   static final String INDEX = "model.safetensors.index.json";
 
@@ -99,6 +100,16 @@ public final class WeightFiles {
     }
   }
 
+  @Override
+  public Optional<TensorEntry> find(String name) {
+    return Optional.ofNullable(files.get(name)).map(file -> file.tensors().get(name));
+  }
+
+  @Override
+  public Path fileOf(String name) {
+    return files.containsKey(name) ? files.get(name).path() : directory;
+  }
+
   /** What is known of a weight that must be there. */
   public TensorEntry entry(String name) {
     SafetensorsFile file = files.get(name);
@@ -108,7 +119,7 @@ public final class WeightFiles {
     return file.tensors().get(name);
   }
 
-  /** Maps a weight's bytes for as long as the arena lives. */
+  @Override
   public MemorySegment map(String name, Arena arena) {
     TensorEntry entry = entry(name);
     return files.get(name).map(entry, arena);

@@ -5,7 +5,9 @@ public enum ElementType {
   FP32(6, 4),
   FP16(5, 2),
   BF16(15, 2),
-  INT64(4, 8);
+  INT64(4, 8),
+  UINT8(0, 1),
+  INT8(1, 1);
 
   private final int code;
   private final int bytes;

@@ -1,0 +1,79 @@
+package dev.tunestream.lm.quantize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tunestream.lm.Golden;
+import dev.tunestream.lm.checkpoint.SafetensorsFile;
+import dev.tunestream.lm.tensor.ElementType;
+import dev.tunestream.lm.tensor.GradientMode;
+import dev.tunestream.lm.tensor.Scope;
+import dev.tunestream.lm.tensor.Tensor;
+import dev.tunestream.lm.tensor.TorchProgram;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A linear layer over a quantized weight, as a model's text would have it. */
+class QuantizedTest {
+  private static final TorchProgram LAYER =
+      TorchProgram.of(
+          Stream.concat(Quantized.TEXTS.stream(), Stream.of("/dev/tunestream/lm/quantize/layer.py"))
+              .toList(),
+          Map.of());
+
+  private final Scope scope = Scope.open();
+  private final StoredTensor matrix =
+      new StoredTensor(SafetensorsFile.open(Golden.reference("quantized.safetensors")), "short");
+  private final Tensor weight = matrix.load(scope);
+  private final Tensor input = scope.floats(ramp(3 * 50), 3, 50);
+
+  @AfterEach
+  void close() {
+    scope.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(QuantizationType.class)
+  void aLayerComputesWithTheDequantizedWeight(QuantizationType type) {
+    Quantized quantized = type.quantize("w", weight, ElementType.FP32, scope);
+    Tensor dense = quantized.dequantize(ElementType.FP32, scope);
+
+    assertThat(layer(quantized.codes(), quantized.state()).toFloats())
+        .containsExactly(layer(dense, List.of()).toFloats());
+  }
+
+  @Test
+  void aDenseWeightGoesThroughAsItIs() {
+    Tensor y = LAYER.one(scope, "dense_weight", weight, List.of(), ElementType.FP32.code());
+
+    assertThat(y.toFloats()).containsExactly(weight.toFloats());
+  }
+
+  @ParameterizedTest
+  @EnumSource(QuantizationType.class)
+  void theGradientByHandIsThatOfAutograd(QuantizationType type) {
+    Quantized quantized = type.quantize("w", weight, ElementType.FP32, scope);
+    Tensor dy = scope.floats(ramp(3 * 6), 3, 6);
+    input.requireGradient();
+    GradientMode.recording(() -> layer(quantized.codes(), quantized.state())).backward(dy);
+
+    Tensor byHand = LAYER.one(scope, "linear_backward", dy, quantized.codes(), quantized.state());
+    assertThat(byHand.toFloats()).containsExactly(input.gradient(scope).toFloats());
+  }
+
+  private Tensor layer(Tensor w, List<Tensor> state) {
+    return LAYER.one(scope, "layer", input, w, state);
+  }
+
+  private static float[] ramp(int length) {
+    float[] values = new float[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = (i % 17 - 8) / 8f;
+    }
+    return values;
+  }
+}
