@@ -9,7 +9,9 @@ public enum Activation {
   /** x·Φ(x) with the exact error function. */
   GELU(List.of("gelu")),
   /** The tanh approximation of gelu. */
-  GELU_TANH(List.of("gelu_new", "gelu_pytorch_tanh", "gelu_fast"));
+  GELU_TANH(List.of("gelu_new", "gelu_pytorch_tanh", "gelu_fast")),
+  /** x·sigmoid(x). */
+  SILU(List.of("silu", "swish"));
 
   private final List<String> names;
 
@@ -22,8 +24,8 @@ public enum Activation {
     return names.getFirst();
   }
 
-  static Activation read(ConfigJson config, String key) {
-    String name = config.text(key, GELU.hiddenAct());
+  static Activation read(ConfigJson config, String key, Activation absent) {
+    String name = config.text(key, absent.hiddenAct());
     return Arrays.stream(values())
         .filter(activation -> activation.names.contains(name))
         .findFirst()

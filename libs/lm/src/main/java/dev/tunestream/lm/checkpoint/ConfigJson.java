@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /**
  * A JSON object of a model directory, such as {@code config.json}, with getters whose errors name
@@ -144,6 +145,17 @@ public final class ConfigJson {
   /** The exception for a key whose value breaks a rule. */
   public ModelFormatException wrong(String key, Object value, String rule) {
     return new ModelFormatException("%s: %s is %s; %s.".formatted(file, key, value, rule));
+  }
+
+  /** Makes something of the file's values; a rule that they break is told with the file's name. */
+  <T> T make(Supplier<T> maker) {
+    try {
+      return maker.get();
+    } catch (ModelFormatException e) {
+      throw e.getMessage().startsWith(file)
+          ? e
+          : new ModelFormatException(file + ": " + e.getMessage(), e);
+    }
   }
 
   private static boolean absent(JsonNode node) {

@@ -56,28 +56,25 @@ public record GptNeoxConfig(
     // transformers 5 keeps the rotation's numbers together, older files spread them.
     ConfigJson rope = config.object("rope_parameters").orElse(config);
     checkPlainRotation(config, rope);
-    try {
-      return new GptNeoxConfig(
-          config.size("vocab_size"),
-          config.size("hidden_size"),
-          config.size("num_hidden_layers"),
-          config.size("num_attention_heads"),
-          config.size("intermediate_size"),
-          config.size("max_position_embeddings", 2048),
-          rope.number("partial_rotary_factor", config.number("rotary_pct", 0.25)),
-          rope.number(
-              "rope_theta", config.number("rope_theta", config.number("rotary_emb_base", 10_000))),
-          config.number("layer_norm_eps", 1e-5),
-          Activation.read(config, "hidden_act"),
-          config.flag("use_parallel_residual", true),
-          config.flag("attention_bias", true),
-          config.flag("tie_word_embeddings", false),
-          config.tokenId("eos_token_id").stream().boxed().findFirst().orElse(null));
-    } catch (ModelFormatException e) {
-      throw e.getMessage().startsWith(config.file())
-          ? e
-          : new ModelFormatException(config.file() + ": " + e.getMessage(), e);
-    }
+    return config.make(
+        () ->
+            new GptNeoxConfig(
+                config.size("vocab_size"),
+                config.size("hidden_size"),
+                config.size("num_hidden_layers"),
+                config.size("num_attention_heads"),
+                config.size("intermediate_size"),
+                config.size("max_position_embeddings", 2048),
+                rope.number("partial_rotary_factor", config.number("rotary_pct", 0.25)),
+                rope.number(
+                    "rope_theta",
+                    config.number("rope_theta", config.number("rotary_emb_base", 10_000))),
+                config.number("layer_norm_eps", 1e-5),
+                Activation.read(config, "hidden_act", Activation.GELU),
+                config.flag("use_parallel_residual", true),
+                config.flag("attention_bias", true),
+                config.flag("tie_word_embeddings", false),
+                config.tokenId("eos_token_id").stream().boxed().findFirst().orElse(null)));
   }
 
   private static void checkPlainRotation(ConfigJson config, ConfigJson rope) {
@@ -142,7 +139,7 @@ public record GptNeoxConfig(
     }
   }
 
-  /** The {@code config.json} of this model, in the spelling of transformers 5. */
+  @Override
   public String toJson(String dtype) {
     ObjectNode root = JSON.createObjectNode();
     root.putArray("architectures").add("GPTNeoXForCausalLM");

@@ -1,12 +1,19 @@
 package dev.tunestream.lm.checkpoint;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The numbers of a model, read from its {@code config.json}: one record for each architecture. */
-public sealed interface ModelConfig permits GptNeoxConfig {
+public sealed interface ModelConfig permits GptNeoxConfig, LlamaConfig {
   /** The {@code model_type} values that {@link #read} knows. */
-  List<String> ARCHITECTURES = List.of(GptNeoxConfig.MODEL_TYPE);
+  List<String> ARCHITECTURES =
+      List.of(
+          GptNeoxConfig.MODEL_TYPE,
+          LlamaKind.LLAMA.modelType(),
+          LlamaKind.MISTRAL.modelType(),
+          LlamaKind.QWEN2.modelType(),
+          LlamaKind.QWEN3.modelType());
 
   /** The {@code model_type}, such as {@code gpt_neox}. */
   String architecture();
@@ -28,11 +35,30 @@ public sealed interface ModelConfig permits GptNeoxConfig {
   /** Every weight that a checkpoint of this model holds. */
   List<WeightShape> weights();
 
+  /**
+   * What the names in {@link #weights} begin with that a checkpoint may also leave out; empty if
+   * there is no such thing. A model saved without its head has no such prefix.
+   */
+  default String optionalPrefix() {
+    return "";
+  }
+
+  /**
+   * The {@code config.json} of this model, in the spelling of transformers 5.
+   *
+   * @param dtype type of the weights beside it, such as {@code float32}
+   */
+  String toJson(String dtype);
+
   /** Reads the record that belongs to the configuration's {@code model_type}. */
   static ModelConfig read(ConfigJson config) {
     String type = config.text("model_type", null);
     if (GptNeoxConfig.MODEL_TYPE.equals(type)) {
       return GptNeoxConfig.read(config);
+    }
+    Optional<LlamaKind> llama = LlamaKind.of(type);
+    if (llama.isPresent()) {
+      return LlamaConfig.read(config, llama.get());
     }
     throw new ModelFormatException(
         "%s: the architecture %s is not known; known: %s."

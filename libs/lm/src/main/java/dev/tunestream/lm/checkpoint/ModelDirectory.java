@@ -39,7 +39,7 @@ public final class ModelDirectory {
       throw new ModelFormatException(directory + ": there is no such directory.");
     }
     ModelConfig config = ModelConfig.read(ConfigJson.read(directory.resolve(CONFIG)));
-    WeightFiles weights = WeightFiles.open(directory);
+    WeightFiles weights = WeightFiles.open(directory, config.optionalPrefix());
     weights.check(config.weights());
     return new ModelDirectory(directory, config, weights, endOfText(directory, config));
   }

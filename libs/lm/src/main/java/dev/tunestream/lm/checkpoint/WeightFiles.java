@@ -20,21 +20,28 @@ public final class WeightFiles implements StoredTensors {
 
   private final Path directory;
   private final Map<String, SafetensorsFile> files;
+  private final String optionalPrefix;
 
-  private WeightFiles(Path directory, Map<String, SafetensorsFile> files) {
+  private WeightFiles(Path directory, Map<String, SafetensorsFile> files, String optionalPrefix) {
     this.directory = directory;
     this.files = files;
+    this.optionalPrefix = optionalPrefix;
   }
 
-  static WeightFiles open(Path directory) {
+  /**
+   * Opens the files.
+   *
+   * @param optionalPrefix what weights' names may begin with or not
+   */
+  static WeightFiles open(Path directory, String optionalPrefix) {
     if (Files.exists(directory.resolve(SINGLE))) {
       SafetensorsFile file = SafetensorsFile.open(directory.resolve(SINGLE));
       Map<String, SafetensorsFile> files = new LinkedHashMap<>();
       file.tensors().keySet().forEach(name -> files.put(name, file));
-      return new WeightFiles(directory, files);
+      return new WeightFiles(directory, files, optionalPrefix);
     }
     if (Files.exists(directory.resolve(INDEX))) {
-      return new WeightFiles(directory, shards(directory));
+      return new WeightFiles(directory, shards(directory), optionalPrefix);
     }
     throw new ModelFormatException(
         holdsPickle(directory)
@@ -87,7 +94,7 @@ public final class WeightFiles implements StoredTensors {
   void check(List<WeightShape> expected) {
     for (WeightShape weight : expected) {
       TensorEntry entry = entry(weight.name());
-      String place = files.get(weight.name()).path() + ": tensor '" + weight.name() + "'";
+      String place = files.get(entry.name()).path() + ": tensor '" + entry.name() + "'";
       if (!entry.shape().equals(weight.shape())) {
         throw new ModelFormatException(
             "%s has shape %s; config.json asks for %s."
@@ -112,16 +119,20 @@ public final class WeightFiles implements StoredTensors {
 
   /** What is known of a weight that must be there. */
   public TensorEntry entry(String name) {
-    SafetensorsFile file = files.get(name);
+    String stored =
+        files.containsKey(name) || !name.startsWith(optionalPrefix)
+            ? name
+            : name.substring(optionalPrefix.length());
+    SafetensorsFile file = files.get(stored);
     if (file == null) {
       throw new ModelFormatException(directory + ": the weight '" + name + "' is missing.");
     }
-    return file.tensors().get(name);
+    return file.tensors().get(stored);
   }
 
   @Override
   public MemorySegment map(String name, Arena arena) {
     TensorEntry entry = entry(name);
-    return files.get(name).map(entry, arena);
+    return files.get(entry.name()).map(entry, arena);
   }
 }

@@ -1,18 +1,20 @@
 package dev.tunestream.lm.model;
 
 import dev.tunestream.lm.checkpoint.GptNeoxConfig;
+import dev.tunestream.lm.checkpoint.LlamaConfig;
 import dev.tunestream.lm.checkpoint.ModelConfig;
 import dev.tunestream.lm.tensor.ElementType;
 import dev.tunestream.lm.tensor.TorchProgram;
 import java.util.List;
 
 /** How one architecture's checkpoint is laid out for its TorchScript text. */
-public sealed interface Architecture permits GptNeox {
+public sealed interface Architecture permits GptNeox, Llama {
 
   /** The architecture that a configuration belongs to. */
   static Architecture of(ModelConfig config) {
     return switch (config) {
       case GptNeoxConfig neox -> new GptNeox(neox);
+      case LlamaConfig llama -> new Llama(llama);
     };
   }
 

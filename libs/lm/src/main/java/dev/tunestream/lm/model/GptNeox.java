@@ -1,6 +1,5 @@
 package dev.tunestream.lm.model;
 
-import dev.tunestream.lm.checkpoint.Activation;
 import dev.tunestream.lm.checkpoint.GptNeoxConfig;
 import dev.tunestream.lm.tensor.ElementType;
 import dev.tunestream.lm.tensor.TorchProgram;
@@ -13,13 +12,13 @@ record GptNeox(GptNeoxConfig config) implements Architecture {
   @Override
   public TorchProgram program(ElementType compute) {
     return ModelProgram.of(
-        List.of("gpt_neox.py", "rotary.py", "plain_mask.py"),
+        List.of("gpt_neox.py", "rotary.py", "plain_mask.py", "activation.py"),
         Map.of(
             "heads", config.heads(),
             "rotated", config.rotatedSize(),
             "rotary_base", config.rotaryBase(),
             "epsilon", config.layerNormEpsilon(),
-            "activation", config.activation() == Activation.GELU ? "none" : "tanh",
+            "activation", config.activation().hiddenAct(),
             "parallel", config.parallelResidual(),
             "window", 0),
         compute);

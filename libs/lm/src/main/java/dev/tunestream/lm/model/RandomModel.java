@@ -1,6 +1,6 @@
 package dev.tunestream.lm.model;
 
-import dev.tunestream.lm.checkpoint.GptNeoxConfig;
+import dev.tunestream.lm.checkpoint.ModelConfig;
 import dev.tunestream.lm.checkpoint.SafetensorsWriter;
 import dev.tunestream.lm.checkpoint.WeightShape;
 import dev.tunestream.lm.tensor.SeededRandom;
@@ -22,7 +22,7 @@ public final class RandomModel {
    *
    * @param directory made if it is not there
    */
-  public static void write(Path directory, GptNeoxConfig config, long seed) throws IOException {
+  public static void write(Path directory, ModelConfig config, long seed) throws IOException {
     Files.createDirectories(directory);
     List<SafetensorsWriter.Source> tensors =
         config.weights().stream()

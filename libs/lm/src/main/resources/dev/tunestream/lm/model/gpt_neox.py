@@ -1,8 +1,8 @@
 # GPT-NeoX (Black et al. 2022, arXiv:2204.06745): rotary positions on a part of each head, attention
 # and feed-forward layer side by side or one after the other.
 #
-# Constants: heads, rotated (rotated dimensions of a head), rotary_base, epsilon, activation ("none"
-# or "tanh", as gelu names its approximation), parallel; window, dtype and device as everywhere.
+# Constants: heads, rotated (rotated dimensions of a head), rotary_base, epsilon, activation,
+# parallel; window, dtype and device as everywhere.
 # Slots of the linear layers: 0 query_key_value  1 dense  2 dense_h_to_4h  3 dense_4h_to_h
 # Weights behind them, weight and bias of each: 8 input_layernorm  10 post_attention_layernorm
 
@@ -17,9 +17,7 @@ def final_norm(self, x: Tensor, w: List[Tensor]) -> Tensor:
 
 # cos and sin of every position's angles, [positions, 1, rotated], computed in fp32.
 def positional(self, positions: Tensor) -> List[Tensor]:
-  exponent = torch.arange(0, self.rotated, 2, dtype=6, device=positions.device) / self.rotated
-  frequency = torch.reciprocal(torch.pow(self.rotary_base, exponent))
-  return self.rotation(positions, frequency, 1.0)
+  return self.rotation(positions, self.frequencies(positions), 1.0)
 
 # Attention's output a has passed its dense layer.
 def residual(self, x: Tensor, a: Tensor, w: List[Tensor], q: List[Tensor], adapter: List[Tensor], numbers: List[float]) -> Tensor:
@@ -28,7 +26,7 @@ def residual(self, x: Tensor, a: Tensor, w: List[Tensor], q: List[Tensor], adapt
     h = self.norm(x, w, 10)
   else:
     h = self.norm(y, w, 10)
-  f = torch.gelu(self.linear(h, 2, w, q, adapter, numbers), approximate=self.activation)
+  f = self.activated(self.linear(h, 2, w, q, adapter, numbers))
   return y + self.linear(f, 3, w, q, adapter, numbers)
 
 # One block over packed tokens x [tokens, hidden]. layout is [take, back] of packed_attention. With

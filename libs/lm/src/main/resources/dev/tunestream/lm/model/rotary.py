@@ -1,5 +1,10 @@
 # Rotary positions (Su et al. 2021, arXiv:2104.09864), the second half of the rotated dimensions
-# turning with the first. Constant: rotated.
+# turning with the first. Constants: rotated, rotary_base.
+
+# How fast each pair of dimensions turns, [rotated / 2] in fp32, on the device of the positions.
+def frequencies(self, positions: Tensor) -> Tensor:
+  exponent = torch.arange(0, self.rotated, 2, dtype=6, device=positions.device) / self.rotated
+  return torch.reciprocal(torch.pow(self.rotary_base, exponent))
 
 # cos and sin [..., 1, rotated] of every position's angles, computed in fp32 and multiplied with scale.
 def rotation(self, positions: Tensor, frequency: Tensor, scale: float) -> List[Tensor]:

@@ -108,10 +108,10 @@ class ModelDirectoryTest {
 
   @Test
   void refusesAnUnknownActivation() throws IOException {
-    replaceInConfig("\"hidden_act\": \"gelu\"", "\"hidden_act\": \"swish\"");
+    replaceInConfig("\"hidden_act\": \"gelu\"", "\"hidden_act\": \"mish\"");
 
     assertThatThrownBy(() -> ModelDirectory.open(model))
-        .hasMessageContaining("hidden_act is 'swish'; the known activations are gelu");
+        .hasMessageContaining("hidden_act is 'mish'; the known activations are gelu");
   }
 
   @Test

@@ -16,15 +16,17 @@ class GoldenScoreTest {
   private static final Offset<Float> CLOSE = within(1e-4f);
 
   @ParameterizedTest
-  @ValueSource(strings = {"base", "lora"})
-  void lossAndFirstLogitsOfTheSavedAdapters(String adapter) {
+  @ValueSource(strings = {"gpt_neox-base", "gpt_neox-lora", "llama-base", "llama-lora"})
+  void lossAndFirstLogitsOfTheSavedAdapters(String name) {
     JsonNode golden = Golden.json("adapters/expected.json");
-    JsonNode expected = golden.path("cases").path(adapter);
+    String[] architectureAndMethod = name.split("-");
+    JsonNode expected =
+        golden.path("cases").path(architectureAndMethod[0]).path(architectureAndMethod[1]);
     try (LanguageModel model =
-            LanguageModel.load(Golden.path("adapters/gpt_neox-base"), Precision.FP32);
+            LanguageModel.load(Golden.path("adapters/" + Golden.baseOf(name)), Precision.FP32);
         AdapterHandle handle =
-            adapter.equals("base") ? null : model.attach(Golden.path("adapters/gpt_neox-lora"))) {
-      Score score = model.score(Golden.ints(golden.path("input_ids")), handle);
+            name.endsWith("-base") ? null : model.attach(Golden.path("adapters/" + name))) {
+      Score score = model.score(Golden.ints(golden.path("input_ids").path(0)), handle);
 
       assertThat(score.loss()).isCloseTo(expected.path("loss").doubleValue(), within(1e-4));
       float[] logits = Golden.floats(expected.path("last_logits"));
@@ -34,31 +36,30 @@ class GoldenScoreTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"lora", "rslora"})
-  void logitsAndGreedyTokensOfTheTrainedAdapters(String method) {
-    JsonNode run = Golden.json("runs/runs.json").path("runs").path("gpt_neox-" + method);
-    int[] prompt = Golden.ints(run.path("prompt"));
+  @ValueSource(strings = {"gpt_neox-lora", "gpt_neox-rslora", "llama-lora", "llama-rslora"})
+  void logitsAndGreedyTokensOfTheTrainedAdapters(String run) {
     try (LanguageModel model =
-            LanguageModel.load(Golden.path("runs/gpt_neox-base"), Precision.FP32);
-        AdapterHandle handle = model.attach(Golden.path("runs/gpt_neox-" + method + "/trained"))) {
-      assertThat(model.score(prompt, handle).lastLogits())
-          .containsExactly(Golden.floats(run.path("last_logits")), within(2e-4f));
-      assertThat(model.greedy(List.of(prompt), 12, false, handle, null).getFirst())
-          .containsExactly(Golden.ints(run.path("greedy")));
+            LanguageModel.load(Golden.path("runs/" + Golden.baseOf(run)), Precision.FP32);
+        AdapterHandle handle = model.attach(Golden.path("runs/" + run + "/trained"))) {
+      checkEnd(run, model, handle);
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = "full")
-  void logitsAndGreedyTokensOfTheTrainedModel(String method) {
-    JsonNode run = Golden.json("runs/runs.json").path("runs").path("gpt_neox-" + method);
-    int[] prompt = Golden.ints(run.path("prompt"));
+  @ValueSource(strings = {"gpt_neox-full", "llama-full"})
+  void logitsAndGreedyTokensOfTheTrainedModel(String run) {
     try (LanguageModel model =
-        LanguageModel.load(Golden.path("runs/gpt_neox-full/trained"), Precision.FP32)) {
-      assertThat(model.score(prompt, null).lastLogits())
-          .containsExactly(Golden.floats(run.path("last_logits")), within(2e-4f));
-      assertThat(model.greedy(List.of(prompt), 12, false, null, null).getFirst())
-          .containsExactly(Golden.ints(run.path("greedy")));
+        LanguageModel.load(Golden.path("runs/" + run + "/trained"), Precision.FP32)) {
+      checkEnd(run, model, null);
     }
+  }
+
+  private static void checkEnd(String name, LanguageModel model, AdapterHandle handle) {
+    JsonNode run = Golden.json("runs/runs.json").path("runs").path(name);
+    int[] prompt = Golden.ints(run.path("prompt"));
+    assertThat(model.score(prompt, handle).lastLogits())
+        .containsExactly(Golden.floats(run.path("last_logits")), within(2e-4f));
+    assertThat(model.greedy(List.of(prompt), 12, false, handle, null).getFirst())
+        .containsExactly(Golden.ints(run.path("greedy")));
   }
 }

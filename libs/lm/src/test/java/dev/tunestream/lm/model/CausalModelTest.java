@@ -74,7 +74,7 @@ class CausalModelTest {
 
   @Test
   void randomWeightsFollowFromTheSeed(@TempDir Path again) throws IOException {
-    RandomModel.write(again, (GptNeoxConfig) directory.config(), 1);
+    RandomModel.write(again, directory.config(), 1);
 
     assertThat(again.resolve("model.safetensors"))
         .hasSameBinaryContentAs(folder.resolve("model.safetensors"));

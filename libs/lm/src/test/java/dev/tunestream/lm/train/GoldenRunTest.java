@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,66 +22,82 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Twenty steps from given starting values agree with transformers and peft. */
 class GoldenRunTest {
   private static final JsonNode RUNS = Golden.json("runs/runs.json");
-  private static final Path BASE = Golden.path("runs/gpt_neox-base");
 
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"lora", "rslora", "full"})
-  void losses(String method) throws IOException {
-    List<StepReport> steps = train(method);
+  @ValueSource(
+      strings = {
+        "gpt_neox-lora",
+        "gpt_neox-rslora",
+        "gpt_neox-full",
+        "llama-lora",
+        "llama-rslora",
+        "llama-full"
+      })
+  void losses(String run) throws IOException {
+    List<StepReport> steps = train(run);
 
     assertThat(steps.stream().map(StepReport::loss))
         .usingElementComparator(closer(1e-4))
-        .containsExactlyElementsOf(expected(method, "losses"));
+        .containsExactlyElementsOf(expected(run, "losses"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"lora", "rslora", "full"})
-  void gradientNorms(String method) throws IOException {
-    List<StepReport> steps = train(method);
+  @ValueSource(
+      strings = {
+        "gpt_neox-lora",
+        "gpt_neox-rslora",
+        "gpt_neox-full",
+        "llama-lora",
+        "llama-rslora",
+        "llama-full"
+      })
+  void gradientNorms(String run) throws IOException {
+    List<StepReport> steps = train(run);
 
     assertThat(steps.stream().map(StepReport::gradNorm))
         .usingElementComparator(closer(5e-4))
-        .containsExactlyElementsOf(expected(method, "grad_norms"));
+        .containsExactlyElementsOf(expected(run, "grad_norms"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"lora", "rslora"})
-  void trainedAdapterReadAgain(String method) throws IOException {
-    train(method);
+  @ValueSource(strings = {"gpt_neox-lora", "gpt_neox-rslora", "llama-lora", "llama-rslora"})
+  void trainedAdapterReadAgain(String run) throws IOException {
+    train(run);
 
-    JsonNode run = RUNS.path("runs").path("gpt_neox-" + method);
-    int[] prompt = Golden.ints(run.path("prompt"));
-    try (LanguageModel model = LanguageModel.load(BASE, Precision.FP32);
+    JsonNode expected = RUNS.path("runs").path(run);
+    int[] prompt = Golden.ints(expected.path("prompt"));
+    try (LanguageModel model = LanguageModel.load(base(run), Precision.FP32);
         AdapterHandle adapter = model.attach(folder.resolve("out"))) {
       assertThat(model.score(prompt, adapter).lastLogits())
-          .containsExactly(Golden.floats(run.path("last_logits")), within(1e-3f));
+          .containsExactly(Golden.floats(expected.path("last_logits")), within(1e-3f));
       assertThat(model.greedy(List.of(prompt), 12, false, adapter, null).getFirst())
-          .containsExactly(Golden.ints(run.path("greedy")));
+          .containsExactly(Golden.ints(expected.path("greedy")));
     }
   }
 
-  @Test
-  void modelOfAllTrainedWeightsReadAgain() throws IOException {
-    train("full");
+  @ParameterizedTest
+  @ValueSource(strings = {"gpt_neox-full", "llama-full"})
+  void modelOfAllTrainedWeightsReadAgain(String run) throws IOException {
+    train(run);
 
-    JsonNode run = RUNS.path("runs").path("gpt_neox-full");
-    int[] prompt = Golden.ints(run.path("prompt"));
+    JsonNode expected = RUNS.path("runs").path(run);
+    int[] prompt = Golden.ints(expected.path("prompt"));
     try (LanguageModel model = LanguageModel.load(folder.resolve("out"), Precision.FP32)) {
       // The weights were rounded to bf16 when they were saved.
       assertThat(model.score(prompt, null).lastLogits())
-          .containsExactly(Golden.floats(run.path("last_logits")), within(0.1f));
+          .containsExactly(Golden.floats(expected.path("last_logits")), within(0.1f));
     }
   }
 
-  private List<StepReport> train(String method) throws IOException {
-    EngineRecipe recipe = recipe(method);
-    Path start = Golden.path("runs/gpt_neox-" + method).resolve("trainable_start.safetensors");
+  private List<StepReport> train(String run) throws IOException {
+    EngineRecipe recipe = recipe(run.substring(run.indexOf('-') + 1));
+    Path start = Golden.path("runs/" + run).resolve("trainable_start.safetensors");
     List<StepReport> steps = new ArrayList<>();
     Training.run(
         new TrainingRequest(
-            BASE,
+            base(run),
             rows(),
             recipe.adapter(),
             recipe.training(),
@@ -93,6 +108,10 @@ class GoldenRunTest {
             null),
         collect(steps));
     return steps;
+  }
+
+  private static Path base(String run) {
+    return Golden.path("runs/" + Golden.baseOf(run));
   }
 
   private static EngineRecipe recipe(String method) {
@@ -126,10 +145,10 @@ class GoldenRunTest {
     };
   }
 
-  private static List<Double> expected(String method, String key) {
+  private static List<Double> expected(String run, String key) {
     List<Double> values = new ArrayList<>();
     RUNS.path("runs")
-        .path("gpt_neox-" + method)
+        .path(run)
         .path(key)
         .forEach(value -> values.add(value.doubleValue()));
     return values;

@@ -1,0 +1,3 @@
+# Rotary frequencies as they are.
+def scaled(self, frequency: Tensor) -> Tensor:
+  return frequency
