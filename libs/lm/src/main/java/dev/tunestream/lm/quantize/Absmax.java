@@ -11,7 +11,7 @@ public sealed interface Absmax {
   /** Values that share one nested absmax. */
   int NESTED_BLOCK = 256;
 
-  /** What the text gets for it, with the table of NF4's values in the second place. */
+  /** What the text gets for it, as {@code nf4.py} says. */
   List<Tensor> state();
 
   /** Bytes held in memory, without the tables that all weights share. */
@@ -25,7 +25,8 @@ public sealed interface Absmax {
   record Plain(Tensor values) implements Absmax {
     @Override
     public List<Tensor> state() {
-      return List.of(values, Nf4Tables.VALUES);
+      Tensor none = SharedTensors.NONE;
+      return List.of(values, SharedTensors.NF4_TABLE, none, none, none);
     }
 
     @Override
@@ -45,28 +46,28 @@ public sealed interface Absmax {
   record Nested(Tensor codes, Tensor nested, Tensor map, Tensor offset) implements Absmax {
     static Nested quantize(Tensor values, Scope scope) {
       List<Tensor> made =
-          QuantizedProgram.get().call(scope, "quantize_absmax", values, Nf4Tables.DYNAMIC_MAP);
-      return new Nested(made.get(0), made.get(1), Nf4Tables.DYNAMIC_MAP, made.get(2));
+          QuantizedProgram.get().call(scope, "quantize_absmax", values, SharedTensors.DYNAMIC_MAP);
+      return new Nested(made.get(0), made.get(1), SharedTensors.DYNAMIC_MAP, made.get(2));
     }
 
     /** With a stored map, which usually is the one that all weights share. */
     public static Nested of(Tensor codes, Tensor nested, float[] map, float offset, Scope scope) {
-      boolean shared = Arrays.equals(map, Nf4Tables.DYNAMIC_MAP.toFloats());
+      boolean shared = Arrays.equals(map, SharedTensors.DYNAMIC_MAP.toFloats());
       return new Nested(
           codes,
           nested,
-          shared ? Nf4Tables.DYNAMIC_MAP : scope.floats(map, map.length),
+          shared ? SharedTensors.DYNAMIC_MAP : scope.floats(map, map.length),
           scope.floats(new float[] {offset}, 1));
     }
 
     @Override
     public List<Tensor> state() {
-      return List.of(codes, Nf4Tables.VALUES, nested, map, offset);
+      return List.of(codes, SharedTensors.NF4_TABLE, nested, map, offset);
     }
 
     @Override
     public long bytes() {
-      long own = map == Nf4Tables.DYNAMIC_MAP ? 0 : map.elements();
+      long own = map == SharedTensors.DYNAMIC_MAP ? 0 : map.elements();
       return codes.elements()
           + (nested.elements() + offset.elements() + own) * ElementType.FP32.bytes();
     }

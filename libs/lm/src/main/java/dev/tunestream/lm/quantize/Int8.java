@@ -33,7 +33,8 @@ public record Int8(Tensor codes, Tensor scale) implements Quantized {
 
   @Override
   public List<Tensor> state() {
-    return List.of(scale);
+    Tensor none = SharedTensors.NONE;
+    return List.of(scale, none, none, none, none);
   }
 
   @Override

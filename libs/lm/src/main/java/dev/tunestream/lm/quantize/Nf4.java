@@ -35,7 +35,8 @@ public record Nf4(Tensor codes, Absmax absmax, ElementType source) implements Qu
           "weight '%s' has shape %s; NF4 needs an even number of columns, because two codes fill a byte."
               .formatted(name, Arrays.toString(dense.shape())));
     }
-    List<Tensor> made = QuantizedProgram.get().call(scope, "quantize_nf4", dense, Nf4Tables.VALUES);
+    List<Tensor> made =
+        QuantizedProgram.get().call(scope, "quantize_nf4", dense, SharedTensors.NF4_TABLE);
     Tensor codes = made.getFirst();
     Tensor values = made.getLast();
     QuantizedProgram.checkFinite(name, values);
@@ -50,7 +51,7 @@ public record Nf4(Tensor codes, Absmax absmax, ElementType source) implements Qu
   /** The 16 values of the codes, in their order. */
   public static float[] values() {
     // Of the table's pairs, those of the bytes 0 to 15 end in each value once.
-    float[] pairs = Nf4Tables.VALUES.toFloats();
+    float[] pairs = SharedTensors.NF4_TABLE.toFloats();
     float[] values = new float[16];
     for (int code = 0; code < values.length; code++) {
       values[code] = pairs[2 * code + 1];

@@ -1,6 +1,7 @@
 # Int8 rows, as LLM.int8 (Dettmers et al. 2022, arXiv:2208.07339) stores weights: a row of a matrix
 # [out, in] keeps its largest absolute value (scale, fp32 [out]), and each weight as the nearest of
-# 255 steps between minus and plus that. The state beside the codes, int8 [out, in], is the scale.
+# 255 steps between minus and plus that. The state beside the codes, int8 [out, in], is
+#   0 scale   1 to 4 empty
 
 # Rows that are together about as large as 8192 blocks of NF4.
 def rows_at_once(self, x: Tensor) -> int:

@@ -5,10 +5,10 @@
 # shorter. A block keeps its largest absolute value (absmax, fp32), and of each weight divided by it
 # the nearest of 16 values. Two codes fill a byte, the first of them the high half: codes are uint8
 # [out, in / 2]. The state beside them is
-#   NF4:                       absmax fp32 [blocks], table
-#   with double quantization:  absmax uint8 [blocks], table, nested absmax fp32 [blocks / 256],
-#                              map fp32 [256], offset fp32 [1]
-# where table [256, 2] has the two values of each byte.
+#   0 absmax fp32 [blocks]   1 table [256, 2]: the two values of each byte   2 to 4 empty
+# and with double quantization
+#   0 absmax uint8 [blocks]   1 table   2 nested absmax fp32 [blocks / 256]   3 map fp32 [256]
+#   4 offset fp32 [1]
 #
 # Work goes over 8192 blocks at a time (2^17 on a graphics card), so that what is fp32 on the way
 # stays in the processor's cache and is never as large as the matrix.
@@ -98,7 +98,7 @@ def dequantize_absmax(self, codes: Tensor, nested: Tensor, map: Tensor, offset: 
 # in bf16 it would be rounded three times.
 def dequantize_nf4(self, codes: Tensor, state: List[Tensor], dtype: int) -> Tensor:
   absmax = state[0]
-  if len(state) > 2:
+  if torch.numel(state[2]) > 0:
     absmax = self.dequantize_absmax(absmax, state[2], state[3], state[4])
   bytes = torch.view(codes, [-1])
   whole = torch.numel(bytes) // 32

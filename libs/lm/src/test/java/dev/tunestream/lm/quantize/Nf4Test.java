@@ -35,7 +35,7 @@ class Nf4Test {
         new StoredTensor(
             SafetensorsFile.open(Golden.path("nf4.safetensors")), "weight.nested_quant_map");
 
-    assertThat(StoredTensor.bytes(Nf4Tables.DYNAMIC_MAP)).isEqualTo(map.bytes());
+    assertThat(StoredTensor.bytes(SharedTensors.DYNAMIC_MAP)).isEqualTo(map.bytes());
   }
 
   @ParameterizedTest

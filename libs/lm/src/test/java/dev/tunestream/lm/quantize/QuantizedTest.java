@@ -9,6 +9,7 @@ import dev.tunestream.lm.tensor.GradientMode;
 import dev.tunestream.lm.tensor.Scope;
 import dev.tunestream.lm.tensor.Tensor;
 import dev.tunestream.lm.tensor.TorchProgram;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -42,15 +43,26 @@ class QuantizedTest {
     Quantized quantized = type.quantize("w", weight, ElementType.FP32, scope);
     Tensor dense = quantized.dequantize(ElementType.FP32, scope);
 
-    assertThat(layer(quantized.codes(), quantized.state()).toFloats())
-        .containsExactly(layer(dense, List.of()).toFloats());
+    assertThat(layer(quantized.codes(), quantized.state(), 0).toFloats())
+        .containsExactly(layer(dense, List.of(), 0).toFloats());
   }
 
   @Test
-  void aDenseWeightGoesThroughAsItIs() {
-    Tensor y = LAYER.one(scope, "dense_weight", weight, List.of(), ElementType.FP32.code());
+  void eachSlotTakesItsOwnState() {
+    List<Quantized> quantized =
+        Stream.of(QuantizationType.values())
+            .map(type -> type.quantize("w", weight, ElementType.FP32, scope))
+            .toList();
+    List<Tensor> states = new ArrayList<>(Quantized.denseState());
+    quantized.forEach(each -> states.addAll(each.state()));
 
-    assertThat(y.toFloats()).containsExactly(weight.toFloats());
+    assertThat(layer(weight, states, 0).toFloats())
+        .containsExactly(layer(weight, List.of(), 0).toFloats());
+    for (int slot = 1; slot <= quantized.size(); slot++) {
+      Quantized each = quantized.get(slot - 1);
+      assertThat(layer(each.codes(), states, slot).toFloats())
+          .containsExactly(layer(each.codes(), each.state(), 0).toFloats());
+    }
   }
 
   @ParameterizedTest
@@ -59,14 +71,15 @@ class QuantizedTest {
     Quantized quantized = type.quantize("w", weight, ElementType.FP32, scope);
     Tensor dy = scope.floats(ramp(3 * 6), 3, 6);
     input.requireGradient();
-    GradientMode.recording(() -> layer(quantized.codes(), quantized.state())).backward(dy);
+    GradientMode.recording(() -> layer(quantized.codes(), quantized.state(), 0)).backward(dy);
 
-    Tensor byHand = LAYER.one(scope, "linear_backward", dy, quantized.codes(), quantized.state());
+    Tensor byHand =
+        LAYER.one(scope, "linear_backward", dy, quantized.codes(), quantized.state(), 0);
     assertThat(byHand.toFloats()).containsExactly(input.gradient(scope).toFloats());
   }
 
-  private Tensor layer(Tensor w, List<Tensor> state) {
-    return LAYER.one(scope, "layer", input, w, state);
+  private Tensor layer(Tensor w, List<Tensor> states, int slot) {
+    return LAYER.one(scope, "layer", input, w, states, slot);
   }
 
   private static float[] ramp(int length) {
