@@ -57,6 +57,11 @@ public final class ConfigJson {
     }
   }
 
+  /** An object without keys. */
+  public static ConfigJson empty(String file) {
+    return new ConfigJson(file, JSON.createObjectNode());
+  }
+
   /** What messages call the file. */
   public String file() {
     return file;

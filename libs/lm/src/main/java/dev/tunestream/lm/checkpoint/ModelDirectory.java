@@ -14,18 +14,25 @@ import java.util.OptionalInt;
  */
 public final class ModelDirectory {
   private static final String CONFIG = "config.json";
+  private static final String QUANTIZATION = "quantization_config";
   private static final String GENERATION = "generation_config.json";
 
   private final Path path;
   private final ModelConfig config;
   private final WeightFiles weights;
+  private final boolean quantized;
   private final OptionalInt endOfText;
 
   private ModelDirectory(
-      Path path, ModelConfig config, WeightFiles weights, OptionalInt endOfText) {
+      Path path,
+      ModelConfig config,
+      WeightFiles weights,
+      boolean quantized,
+      OptionalInt endOfText) {
     this.path = path;
     this.config = config;
     this.weights = weights;
+    this.quantized = quantized;
     this.endOfText = endOfText;
   }
 
@@ -38,10 +45,12 @@ public final class ModelDirectory {
     if (!Files.isDirectory(directory)) {
       throw new ModelFormatException(directory + ": there is no such directory.");
     }
-    ModelConfig config = ModelConfig.read(ConfigJson.read(directory.resolve(CONFIG)));
+    ConfigJson json = ConfigJson.read(directory.resolve(CONFIG));
+    ModelConfig config = ModelConfig.read(json);
+    boolean quantized = json.object(QUANTIZATION).isPresent();
     WeightFiles weights = WeightFiles.open(directory, config.optionalPrefix());
-    weights.check(config.weights());
-    return new ModelDirectory(directory, config, weights, endOfText(directory, config));
+    weights.check(config.weights(), quantized);
+    return new ModelDirectory(directory, config, weights, quantized, endOfText(directory, config));
   }
 
   // transformers lets generation_config.json win where it names the token.
@@ -67,13 +76,18 @@ public final class ModelDirectory {
     return ConfigJson.read(path.resolve(CONFIG));
   }
 
+  /** Whether weights of linear layers are stored in few bits. */
+  public boolean isQuantized() {
+    return quantized;
+  }
+
   public WeightFiles weights() {
     return weights;
   }
 
   public ModelInfo info() {
     List<WeightShape> all = config.weights();
-    long parameters = all.stream().mapToLong(w -> weights.entry(w.name()).elements()).sum();
+    long parameters = all.stream().mapToLong(WeightShape::elements).sum();
     return new ModelInfo(
         config.architecture(),
         parameters,

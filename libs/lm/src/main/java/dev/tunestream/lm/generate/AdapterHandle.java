@@ -23,7 +23,7 @@ public final class AdapterHandle implements AutoCloseable {
     AdapterDirectory opened = AdapterDirectory.open(directory);
     Scope scope = Scope.open();
     try {
-      return new AdapterHandle(model, scope, Adapters.load(opened, model.architecture(), scope));
+      return new AdapterHandle(model, scope, Adapters.load(opened, model, scope));
     } catch (RuntimeException e) {
       scope.close();
       throw e;

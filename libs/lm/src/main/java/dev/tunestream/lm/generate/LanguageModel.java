@@ -35,7 +35,7 @@ public final class LanguageModel implements AutoCloseable {
   public static LanguageModel load(Path base, Precision precision) {
     ModelDirectory directory = ModelDirectory.open(base);
     ElementType type = ComputeType.of(precision);
-    return new LanguageModel(directory.info(), CausalModel.load(directory, type, type));
+    return new LanguageModel(directory.info(), CausalModel.load(directory, type));
   }
 
   public ModelInfo info() {

@@ -3,6 +3,7 @@ package dev.tunestream.lm.model;
 import dev.tunestream.lm.checkpoint.GptNeoxConfig;
 import dev.tunestream.lm.checkpoint.LlamaConfig;
 import dev.tunestream.lm.checkpoint.ModelConfig;
+import dev.tunestream.lm.checkpoint.WeightShape;
 import dev.tunestream.lm.tensor.ElementType;
 import dev.tunestream.lm.tensor.TorchProgram;
 import java.util.List;
@@ -51,6 +52,14 @@ public sealed interface Architecture permits GptNeox, Llama {
 
   /** Width of one of those heads. */
   int headSize();
+
+  /**
+   * Whether the linear layers are stored as [in, out], which adapter files of PEFT call {@code
+   * fan_in_fan_out}.
+   */
+  default boolean fanInFanOut() {
+    return config().weights().stream().anyMatch(WeightShape::transposed);
+  }
 
   /** Module names that PEFT puts LoRA on when none are given. */
   List<String> defaultLoraTargets();

@@ -1,12 +1,16 @@
 package dev.tunestream.lm.model;
 
 import dev.tunestream.lm.checkpoint.ModelDirectory;
+import dev.tunestream.lm.checkpoint.WeightShape;
+import dev.tunestream.lm.quantize.QuantizationType;
+import dev.tunestream.lm.quantize.Quantized;
 import dev.tunestream.lm.tensor.ElementType;
 import dev.tunestream.lm.tensor.Scope;
 import dev.tunestream.lm.tensor.Tensor;
 import dev.tunestream.lm.tensor.TorchProgram;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A causal language model in memory: embedding, blocks and head, one native call each.
@@ -15,20 +19,28 @@ import java.util.Map;
  * each call, so that one base serves many.
  */
 public final class CausalModel implements AutoCloseable {
+  private final ModelDirectory directory;
   private final Architecture architecture;
   private final ElementType compute;
+  private final Optional<QuantizationType> quantization;
   private final TorchProgram program;
   private final Scope scope;
   private final ModelWeights weights;
   private final Tensor noBias;
 
   private CausalModel(
-      Architecture architecture, ElementType compute, Scope scope, ModelWeights weights) {
+      ModelDirectory directory,
+      Architecture architecture,
+      ElementType compute,
+      WeightMemory memory,
+      Scope scope) {
+    this.directory = directory;
     this.architecture = architecture;
     this.compute = compute;
+    this.quantization = memory.quantization();
     this.program = architecture.program(compute);
     this.scope = scope;
-    this.weights = weights;
+    this.weights = ModelWeights.load(directory, architecture, memory, scope);
     this.noBias = scope.zeros(compute, 0);
   }
 
@@ -36,19 +48,23 @@ public final class CausalModel implements AutoCloseable {
    * Loads a model.
    *
    * @param compute type of the activations
-   * @param stored type of the weights in memory: that of the activations, or fp32 to train them
+   * @param memory how the weights are held
    */
   public static CausalModel load(
-      ModelDirectory directory, ElementType compute, ElementType stored) {
-    Architecture architecture = Architecture.of(directory.config());
+      ModelDirectory directory, ElementType compute, WeightMemory memory) {
     Scope scope = Scope.open();
     try {
       return new CausalModel(
-          architecture, compute, scope, ModelWeights.load(directory, architecture, stored, scope));
+          directory, Architecture.of(directory.config()), compute, memory, scope);
     } catch (RuntimeException e) {
       scope.close();
       throw e;
     }
+  }
+
+  /** Loads a model whose weights have the type of the activations, unless stored quantized. */
+  public static CausalModel load(ModelDirectory directory, ElementType compute) {
+    return load(directory, compute, WeightMemory.dense(compute));
   }
 
   public Architecture architecture() {
@@ -60,9 +76,55 @@ public final class CausalModel implements AutoCloseable {
     return compute;
   }
 
-  /** Every stored weight under its name in the checkpoint. */
+  /** How linear layers' weights were quantized when they were loaded. */
+  public Optional<QuantizationType> quantization() {
+    return quantization;
+  }
+
+  /** Whether a linear layer's weight is held in few bits. */
+  public boolean isQuantized() {
+    return !weights.quantized().isEmpty();
+  }
+
+  /**
+   * Every dense weight under its name in the checkpoint; a linear layer's is [out, in], however it
+   * is stored.
+   */
   public Map<String, Tensor> weights() {
     return weights.byName();
+  }
+
+  /** A dense weight by its name; a head's by its own name also where it is the embedding's. */
+  public Tensor weight(String name) {
+    return name.equals(architecture.headModule() + ".weight")
+        ? weights.head()
+        : weights.byName().get(name);
+  }
+
+  /** A linear layer's weight [out, in] in fp32, as its products see it. */
+  public Tensor linearWeight(LinearLayer layer, Scope out) {
+    Quantized quantized = weights.quantized().get(layer.weight());
+    return quantized != null
+        ? quantized.dequantize(ElementType.FP32, out)
+        : weights.byName().get(layer.weight()).to(ElementType.FP32, out);
+  }
+
+  /** A linear layer's weight [out, in] in fp32, as it stands in the model's files. */
+  public Tensor originalWeight(LinearLayer layer, Scope out) {
+    WeightShape shape =
+        architecture.config().weights().stream()
+            .filter(weight -> weight.name().equals(layer.weight()))
+            .findFirst()
+            .orElseThrow();
+    return new WeightReader(directory).dense(shape, ElementType.FP32, out);
+  }
+
+  /** Bytes that the weights take in memory. */
+  public long weightBytes() {
+    return weights.byName().values().stream()
+            .mapToLong(weight -> weight.elements() * weight.type().bytes())
+            .sum()
+        + weights.quantized().values().stream().mapToLong(Quantized::bytes).sum();
   }
 
   /**
@@ -138,7 +200,7 @@ public final class CausalModel implements AutoCloseable {
                 "cached_block",
                 x,
                 all.blocks().get(layer),
-                List.of(),
+                all.states().get(layer),
                 block.tensors(),
                 block.numbers(),
                 positional,

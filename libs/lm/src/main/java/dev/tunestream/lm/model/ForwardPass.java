@@ -71,7 +71,7 @@ final class ForwardPass {
         "block",
         x,
         weights.blocks().get(layer),
-        List.of(),
+        weights.states().get(layer),
         block.tensors(),
         block.numbers(),
         block.prefix(),

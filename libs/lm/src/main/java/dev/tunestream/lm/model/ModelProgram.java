@@ -1,5 +1,6 @@
 package dev.tunestream.lm.model;
 
+import dev.tunestream.lm.quantize.Quantized;
 import dev.tunestream.lm.tensor.ComputeDevice;
 import dev.tunestream.lm.tensor.ElementType;
 import dev.tunestream.lm.tensor.TorchProgram;
@@ -25,8 +26,10 @@ final class ModelProgram {
     all.put("dtype", compute.code());
     all.put("device", ComputeDevice.chosen().name());
     return TorchProgram.of(
-        Stream.concat(texts.stream(), Stream.of("attention.py", "linear.py", "head.py"))
-            .map(FOLDER::concat)
+        Stream.concat(
+                Stream.concat(texts.stream(), Stream.of("attention.py", "linear.py", "head.py"))
+                    .map(FOLDER::concat),
+                Quantized.TEXTS.stream())
             .toList(),
         all);
   }

@@ -1,90 +1,106 @@
 package dev.tunestream.lm.model;
 
 import dev.tunestream.lm.checkpoint.ModelDirectory;
-import dev.tunestream.lm.checkpoint.TensorEntry;
-import dev.tunestream.lm.checkpoint.TensorType;
 import dev.tunestream.lm.checkpoint.WeightShape;
-import dev.tunestream.lm.tensor.ElementType;
+import dev.tunestream.lm.quantize.Quantized;
 import dev.tunestream.lm.tensor.Scope;
 import dev.tunestream.lm.tensor.Tensor;
-import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The weights of a model in the engine's memory, in the order in which the texts take them.
  *
- * @param byName every stored weight under its name in the checkpoint
+ * @param byName every dense weight under its name in the checkpoint
+ * @param quantized every quantized weight under its name
  * @param embedding the embedding table
  * @param embeddingWeights the other weights that embeddings pass
  * @param blocks the weights of each block; a bias that the model does not have is empty
+ * @param states what the texts need beside quantized weights; empty where a block has none
  */
 record ModelWeights(
     Map<String, Tensor> byName,
+    Map<String, Quantized> quantized,
     Tensor embedding,
     List<Tensor> embeddingWeights,
     List<List<Tensor>> blocks,
+    List<List<Tensor>> states,
     List<Tensor> finalNorm,
     Tensor head) {
 
   static ModelWeights load(
-      ModelDirectory directory, Architecture architecture, ElementType type, Scope scope) {
+      ModelDirectory directory, Architecture architecture, WeightMemory memory, Scope scope) {
+    WeightReader reader = new WeightReader(directory);
+    Set<String> linears =
+        IntStream.range(0, architecture.config().layers())
+            .boxed()
+            .flatMap(layer -> architecture.linearLayers(layer).stream())
+            .map(LinearLayer::weight)
+            .collect(Collectors.toSet());
     Map<String, Tensor> byName = new LinkedHashMap<>();
+    Map<String, Quantized> quantized = new LinkedHashMap<>();
     for (WeightShape weight : directory.config().weights()) {
-      byName.put(weight.name(), load(directory, weight, type, scope));
+      Optional<Quantized> few =
+          linears.contains(weight.name())
+              ? reader.quantized(weight, memory.quantization(), scope)
+              : Optional.empty();
+      if (few.isPresent()) {
+        quantized.put(weight.name(), few.get());
+      } else {
+        byName.put(weight.name(), reader.dense(weight, memory.type(), scope));
+      }
     }
-    return arrange(byName, architecture, Map.of(), scope.zeros(type, 0));
+    return arrange(byName, quantized, architecture, Map.of(), scope.zeros(memory.type(), 0));
   }
 
   /** The same weights, some replaced by those an adapter trained. */
   ModelWeights with(Map<String, Tensor> replaced, Architecture architecture, Tensor none) {
-    return replaced.isEmpty() ? this : arrange(byName, architecture, replaced, none);
+    return replaced.isEmpty() ? this : arrange(byName, quantized, architecture, replaced, none);
   }
 
   private static ModelWeights arrange(
       Map<String, Tensor> byName,
+      Map<String, Quantized> quantized,
       Architecture architecture,
       Map<String, Tensor> replaced,
       Tensor none) {
     Map<String, Tensor> all = new LinkedHashMap<>(byName);
+    quantized.forEach((name, weight) -> all.put(name, weight.codes()));
     all.putAll(replaced);
     List<List<Tensor>> blocks = new ArrayList<>();
+    List<List<Tensor>> states = new ArrayList<>();
     for (int layer = 0; layer < architecture.config().layers(); layer++) {
       List<Tensor> block = new ArrayList<>();
+      List<Tensor> state = new ArrayList<>();
+      boolean few = false;
       for (LinearLayer linear : architecture.linearLayers(layer)) {
         block.add(all.get(linear.weight()));
         block.add(all.getOrDefault(linear.bias(), none));
+        boolean dense =
+            replaced.containsKey(linear.weight()) || !quantized.containsKey(linear.weight());
+        few |= !dense;
+        state.addAll(dense ? Quantized.denseState() : quantized.get(linear.weight()).state());
       }
       architecture.blockWeights(layer).forEach(name -> block.add(all.get(name)));
       blocks.add(List.copyOf(block));
+      states.add(few ? List.copyOf(state) : List.of());
     }
     return new ModelWeights(
         byName,
+        quantized,
         all.get(architecture.embedding()),
         architecture.embeddingWeights().stream().map(all::get).toList(),
         List.copyOf(blocks),
+        List.copyOf(states),
         architecture.finalNorm().stream().map(all::get).toList(),
-        all.getOrDefault(architecture.headModule() + ".weight", all.get(architecture.head())));
-  }
-
-  private static Tensor load(
-      ModelDirectory directory, WeightShape weight, ElementType type, Scope scope) {
-    TensorEntry entry = directory.weights().entry(weight.name());
-    long[] shape = entry.shape().stream().mapToLong(Long::longValue).toArray();
-    try (Arena arena = Arena.ofConfined()) {
-      return scope.copyOf(
-          directory.weights().map(weight.name(), arena), elementType(entry.type()), type, shape);
-    }
-  }
-
-  private static ElementType elementType(TensorType type) {
-    return switch (type) {
-      case F32 -> ElementType.FP32;
-      case F16 -> ElementType.FP16;
-      case BF16 -> ElementType.BF16;
-      default -> throw new IllegalArgumentException("no weight is of type " + type);
-    };
+        // A trained copy of the embedding is not the head's, though the base's is.
+        replaced.getOrDefault(
+            architecture.headModule() + ".weight", byName.get(architecture.head())));
   }
 }

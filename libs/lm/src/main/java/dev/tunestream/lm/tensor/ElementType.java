@@ -1,5 +1,7 @@
 package dev.tunestream.lm.tensor;
 
+import ai.djl.ndarray.types.DataType;
+
 /** Element types the engine holds, with PyTorch's numbers for them. */
 public enum ElementType {
   FP32(6, 4),
@@ -15,6 +17,19 @@ public enum ElementType {
   ElementType(int code, int bytes) {
     this.code = code;
     this.bytes = bytes;
+  }
+
+  /** The type of an array. */
+  static ElementType of(DataType type) {
+    return switch (type) {
+      case FLOAT32 -> FP32;
+      case FLOAT16 -> FP16;
+      case BFLOAT16 -> BF16;
+      case INT64 -> INT64;
+      case UINT8 -> UINT8;
+      case INT8 -> INT8;
+      default -> throw new IllegalArgumentException("no tensor here is of type " + type);
+    };
   }
 
   /** The number of c10::ScalarType, as TorchScript text writes a dtype. */

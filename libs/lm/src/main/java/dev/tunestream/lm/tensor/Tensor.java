@@ -25,6 +25,11 @@ public final class Tensor implements AutoCloseable {
     return array.getShape().getShape();
   }
 
+  /** The type of its elements. */
+  public ElementType type() {
+    return ElementType.of(array.getDataType());
+  }
+
   /** Number of elements. */
   public long elements() {
     return array.getShape().size();
@@ -36,6 +41,11 @@ public final class Tensor implements AutoCloseable {
    */
   public Tensor to(ElementType type, Scope scope) {
     return Basics.program().one(scope, "cast", this, type.code());
+  }
+
+  /** A copy of a matrix with rows and columns exchanged. */
+  public Tensor transposed(Scope scope) {
+    return Basics.program().one(scope, "transposed", this);
   }
 
   /**

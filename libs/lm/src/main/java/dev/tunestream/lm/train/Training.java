@@ -8,10 +8,15 @@ import dev.tunestream.lm.checkpoint.TreeDigest;
 import dev.tunestream.lm.model.CausalModel;
 import dev.tunestream.lm.model.ComputeType;
 import dev.tunestream.lm.model.LabelledRow;
+import dev.tunestream.lm.model.WeightMemory;
+import dev.tunestream.lm.quantize.QuantizationType;
 import dev.tunestream.lm.tensor.ElementType;
 import dev.tunestream.lm.tensor.Scope;
 import dev.tunestream.recipe.RecipeException;
+import dev.tunestream.recipe.adapter.AdapterSpec;
 import dev.tunestream.recipe.adapter.FullSpec;
+import dev.tunestream.recipe.adapter.LoraSpec;
+import dev.tunestream.recipe.adapter.Quantization;
 import dev.tunestream.recipe.training.Batching;
 import dev.tunestream.recipe.training.TrainingSpec;
 import java.io.IOException;
@@ -45,9 +50,8 @@ public final class Training {
     refuseWhatIsNotThere(training);
     ModelDirectory base = ModelDirectory.open(request.base());
     ElementType compute = ComputeType.of(training.precision());
-    ElementType stored = request.adapter() instanceof FullSpec ? ElementType.FP32 : compute;
     List<LabelledRow> rows = TokenRows.read(request.tokens(), base.config(), training.loss());
-    try (CausalModel model = CausalModel.load(base, compute, stored);
+    try (CausalModel model = CausalModel.load(base, compute, memory(request.adapter(), compute));
         Scope scope = Scope.open()) {
       Adapter adapter = Adapters.create(request.adapter(), base, model, training.seed(), scope);
       request.startValues().ifPresent(file -> TensorFiles.restore(file, adapter.parameters()));
@@ -69,6 +73,25 @@ public final class Training {
     }
   }
 
+  private static WeightMemory memory(AdapterSpec adapter, ElementType compute) {
+    return switch (adapter) {
+      case FullSpec _ -> WeightMemory.dense(ElementType.FP32);
+      case LoraSpec lora -> new WeightMemory(compute, quantization(lora));
+      default -> WeightMemory.dense(compute);
+    };
+  }
+
+  private static Optional<QuantizationType> quantization(LoraSpec lora) {
+    return Optional.ofNullable(lora.quantization())
+        .map(
+            quantization ->
+                switch (quantization) {
+                  case Quantization.Nf4 nf4 ->
+                      nf4.doubleQuantization() ? QuantizationType.NF4_DOUBLE : QuantizationType.NF4;
+                  case Quantization.Int8 _ -> QuantizationType.INT8;
+                });
+  }
+
   private static void refuseWhatIsNotThere(TrainingSpec training) {
     if (training.batch().automatic()) {
       throw new RecipeException("training.batchSize", "auto", "this engine takes a number so far");
@@ -79,7 +102,6 @@ public final class Training {
     }
     refuse("training.optimizer", training.optimizer().word(), "adamw");
     refuse("training.paged", training.paged(), false);
-    refuse("training.activationCheckpointing", training.activationCheckpointing(), false);
     refuse("training.evalEvery", training.validation().every(), null);
     refuse("training.lossSpike", training.lossSpike(), null);
   }

@@ -58,7 +58,7 @@ final class TrainingLoop {
       TrainingListener listener,
       Scope scope) {
     this.model = model;
-    this.pass = new TrainingPass(model, false);
+    this.pass = new TrainingPass(model, training.activationCheckpointing() || model.isQuantized());
     this.adapter = adapter;
     this.parameters = adapter.parameters();
     try (Scope probe = Scope.open()) {

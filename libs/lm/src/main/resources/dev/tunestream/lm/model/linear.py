@@ -1,7 +1,8 @@
 # A linear layer of a block, with what an adapter adds to it.
 #
 # A block's weights stand in one list: weight and bias of each linear layer in the order of its
-# slots, an empty bias where the layer has none, and the other weights behind them.
+# slots, an empty bias where the layer has none, and the other weights behind them. q is what
+# quantized weights need beside them (quantized.py).
 #
 # An adapter's tensors stand in one list, five of each slot, empty where they are not used:
 #   0 A [rank, in]   1 B [out, rank]                                                    LoRA
@@ -64,7 +65,3 @@ def dora_share(self, weight: Tensor, adapter: List[Tensor], scale: float) -> Ten
   square = torch.sum(torch.linear(b, torch.linear(a, a)) * b, [1])
   norm = torch.sqrt(adapter[3] + cross * (2.0 * scale) + square * (scale * scale))
   return adapter[2] / norm
-
-# A weight as a product takes it. q is empty for dense weights.
-def dense_weight(self, w: Tensor, q: List[Tensor], slot: int, dtype: int) -> Tensor:
-  return torch.to(w, dtype)

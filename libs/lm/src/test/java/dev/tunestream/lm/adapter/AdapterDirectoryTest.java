@@ -6,7 +6,8 @@ import dev.tunestream.lm.Golden;
 import dev.tunestream.lm.adapter.catalog.Adapters;
 import dev.tunestream.lm.checkpoint.ModelDirectory;
 import dev.tunestream.lm.checkpoint.ModelFormatException;
-import dev.tunestream.lm.model.Architecture;
+import dev.tunestream.lm.model.CausalModel;
+import dev.tunestream.lm.tensor.ElementType;
 import dev.tunestream.lm.tensor.Scope;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,10 +25,10 @@ class AdapterDirectoryTest {
     Files.copy(
         GOLDEN.resolve("adapter_model.safetensors"), folder.resolve("adapter_model.safetensors"));
     Files.writeString(folder.resolve("adapter_config.json"), "{\"peft_type\": \"VERA\"}");
-    Architecture model =
-        Architecture.of(ModelDirectory.open(Golden.path("runs/gpt_neox-base")).config());
+    ModelDirectory base = ModelDirectory.open(Golden.path("runs/gpt_neox-base"));
 
-    try (Scope scope = Scope.open()) {
+    try (CausalModel model = CausalModel.load(base, ElementType.FP32);
+        Scope scope = Scope.open()) {
       assertThatThrownBy(() -> Adapters.load(AdapterDirectory.open(folder), model, scope))
           .isInstanceOf(ModelFormatException.class)
           .hasMessageContaining("peft_type is VERA")

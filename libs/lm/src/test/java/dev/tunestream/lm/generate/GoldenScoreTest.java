@@ -36,7 +36,15 @@ class GoldenScoreTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gpt_neox-lora", "gpt_neox-rslora", "llama-lora", "llama-rslora"})
+  @ValueSource(
+      strings = {
+        "gpt_neox-lora",
+        "gpt_neox-rslora",
+        "gpt_neox-dora",
+        "llama-lora",
+        "llama-rslora",
+        "llama-dora"
+      })
   void logitsAndGreedyTokensOfTheTrainedAdapters(String run) {
     try (LanguageModel model =
             LanguageModel.load(Golden.path("runs/" + Golden.baseOf(run)), Precision.FP32);

@@ -61,8 +61,7 @@ class StoriesTest {
   @Test
   void firstLogits() {
     float[] first = Golden.floats(expected.path("logits_after_bos_first8"));
-    try (CausalModel model =
-            CausalModel.load(ModelDirectory.open(MODEL), ElementType.FP32, ElementType.FP32);
+    try (CausalModel model = CausalModel.load(ModelDirectory.open(MODEL), ElementType.FP32);
         Scope scope = Scope.open()) {
       PackedLayout layout = PackedLayout.of(List.of(new LabelledRow(prompt, 0)));
       float[] logits = model.logits(layout, new long[] {0}, ForwardAdapter.NONE, scope).toFloats();

@@ -30,7 +30,7 @@ class CausalModelTest {
             100, 32, 2, 4, 64, 1024, 0.25, 10_000, 1e-5, Activation.GELU, true, true, false, 0),
         1);
     directory = ModelDirectory.open(folder);
-    model = CausalModel.load(directory, ElementType.FP32, ElementType.FP32);
+    model = CausalModel.load(directory, ElementType.FP32);
   }
 
   @AfterAll
@@ -66,7 +66,7 @@ class CausalModelTest {
   @Test
   void bf16IsNearFp32() {
     List<LabelledRow> rows = List.of(row(30, 0), row(20, 0));
-    try (CausalModel bf16 = CausalModel.load(directory, ElementType.BF16, ElementType.BF16)) {
+    try (CausalModel bf16 = CausalModel.load(directory, ElementType.BF16)) {
       double expected = loss(model, rows);
       assertThat(loss(bf16, rows)).isCloseTo(expected, within(2e-3 * expected));
     }

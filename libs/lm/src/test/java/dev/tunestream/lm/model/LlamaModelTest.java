@@ -200,7 +200,7 @@ class LlamaModelTest {
   }
 
   private static CausalModel load(LlamaKind kind, ElementType type) {
-    return CausalModel.load(ModelDirectory.open(folder.resolve(kind.modelType())), type, type);
+    return CausalModel.load(ModelDirectory.open(folder.resolve(kind.modelType())), type);
   }
 
   private static ForwardAdapter prefix(LlamaKind kind, Scope scope) {

@@ -30,9 +30,11 @@ class GoldenRunTest {
       strings = {
         "gpt_neox-lora",
         "gpt_neox-rslora",
+        "gpt_neox-dora",
         "gpt_neox-full",
         "llama-lora",
         "llama-rslora",
+        "llama-dora",
         "llama-full"
       })
   void losses(String run) throws IOException {
@@ -48,9 +50,11 @@ class GoldenRunTest {
       strings = {
         "gpt_neox-lora",
         "gpt_neox-rslora",
+        "gpt_neox-dora",
         "gpt_neox-full",
         "llama-lora",
         "llama-rslora",
+        "llama-dora",
         "llama-full"
       })
   void gradientNorms(String run) throws IOException {
@@ -62,7 +66,15 @@ class GoldenRunTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gpt_neox-lora", "gpt_neox-rslora", "llama-lora", "llama-rslora"})
+  @ValueSource(
+      strings = {
+        "gpt_neox-lora",
+        "gpt_neox-rslora",
+        "gpt_neox-dora",
+        "llama-lora",
+        "llama-rslora",
+        "llama-dora"
+      })
   void trainedAdapterReadAgain(String run) throws IOException {
     train(run);
 
@@ -119,6 +131,7 @@ class GoldenRunTest {
         switch (method) {
           case "lora" -> "{method: lora, rank: 4, alpha: 8}";
           case "rslora" -> "{method: lora, rank: 4, alpha: 8, rankStabilized: true}";
+          case "dora" -> "{method: lora, rank: 4, alpha: 8, dora: true}";
           case "full" -> "{method: full}";
           default -> throw new IllegalArgumentException(method);
         };
@@ -147,10 +160,7 @@ class GoldenRunTest {
 
   private static List<Double> expected(String run, String key) {
     List<Double> values = new ArrayList<>();
-    RUNS.path("runs")
-        .path(run)
-        .path(key)
-        .forEach(value -> values.add(value.doubleValue()));
+    RUNS.path("runs").path(run).path(key).forEach(value -> values.add(value.doubleValue()));
     return values;
   }
 

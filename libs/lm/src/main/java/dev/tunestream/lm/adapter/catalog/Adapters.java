@@ -5,7 +5,6 @@ import dev.tunestream.lm.adapter.AdapterDirectory;
 import dev.tunestream.lm.adapter.full.FullTuning;
 import dev.tunestream.lm.adapter.lora.LoraAdapter;
 import dev.tunestream.lm.checkpoint.ModelDirectory;
-import dev.tunestream.lm.model.Architecture;
 import dev.tunestream.lm.model.CausalModel;
 import dev.tunestream.lm.model.ForwardAdapter;
 import dev.tunestream.lm.tensor.Scope;
@@ -32,7 +31,7 @@ public final class Adapters {
   public static Adapter create(
       AdapterSpec spec, ModelDirectory base, CausalModel model, long seed, Scope scope) {
     return switch (spec) {
-      case LoraSpec lora -> LoraAdapter.create(model.architecture(), lora, seed, scope);
+      case LoraSpec lora -> LoraAdapter.create(lora, model, seed, scope);
       case FullSpec _ -> new FullTuning(base, model);
       case PromptSpec _, PrefixSpec _, PTuningSpec _, Ia3Spec _ ->
           throw new RecipeException(
@@ -47,10 +46,9 @@ public final class Adapters {
    * @throws dev.tunestream.lm.checkpoint.ModelFormatException when its method is not known, its
    *     files are wrong or it does not fit the model
    */
-  public static ForwardAdapter load(
-      AdapterDirectory directory, Architecture architecture, Scope scope) {
+  public static ForwardAdapter load(AdapterDirectory directory, CausalModel model, Scope scope) {
     return switch (directory.peftType()) {
-      case "LORA" -> LoraAdapter.load(directory, architecture, scope).forward(scope);
+      case "LORA" -> LoraAdapter.load(directory, model, scope).forward(scope);
       default ->
           throw directory
               .config()

@@ -2,19 +2,21 @@ package dev.tunestream.lm.adapter.lora;
 
 import dev.tunestream.lm.adapter.Adapter;
 import dev.tunestream.lm.adapter.AdapterDirectory;
+import dev.tunestream.lm.adapter.InitialValues;
 import dev.tunestream.lm.adapter.NamedTensor;
 import dev.tunestream.lm.adapter.TensorFiles;
+import dev.tunestream.lm.adapter.TrainedCopy;
 import dev.tunestream.lm.checkpoint.SafetensorsWriter;
+import dev.tunestream.lm.lowrank.LowRank;
 import dev.tunestream.lm.model.Architecture;
 import dev.tunestream.lm.model.BlockAdapter;
+import dev.tunestream.lm.model.CausalModel;
 import dev.tunestream.lm.model.ForwardAdapter;
 import dev.tunestream.lm.model.LinearLayer;
 import dev.tunestream.lm.tensor.ElementType;
 import dev.tunestream.lm.tensor.Scope;
-import dev.tunestream.lm.tensor.SeededRandom;
 import dev.tunestream.lm.tensor.Tensor;
-import dev.tunestream.recipe.RecipeException;
-import dev.tunestream.recipe.adapter.LoraBias;
+import dev.tunestream.lm.tensor.TorchProgram;
 import dev.tunestream.recipe.adapter.LoraInit;
 import dev.tunestream.recipe.adapter.LoraSpec;
 import java.io.IOException;
@@ -25,119 +27,161 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Low-rank adaptation (Hu et al. 2021, arXiv:2106.09685): a linear layer's W·x becomes W·x +
- * scale·B·A·x with A [rank, in] and B [out, rank], both in fp32.
+ * Low-rank adaptation (Hu et al. 2021, arXiv:2106.09685) with its relatives: rank-stabilized scale,
+ * DoRA, starts from the weight itself, trained biases and modules.
  */
 public final class LoraAdapter implements Adapter {
-  private static final String PREFIX = "base_model.model.";
-
-  /** A and B of one linear layer. */
-  record Pair(LinearLayer layer, Tensor a, Tensor b) {}
-
   private final LoraConfig config;
-  private final List<Pair> pairs;
-  private final List<BlockAdapter> blocks;
+  private final Architecture architecture;
+  private final List<LoraLayer> layers;
+
+  /** Where an adapter that took a part of the base's weights started; empty for others. */
+  private final List<LowRank> starts;
+
+  private final List<TrainedCopy> copies;
+  private final ForwardAdapter forward;
 
   private LoraAdapter(
       LoraConfig config,
-      Architecture architecture,
       double dropout,
-      Function<LinearLayer, Pair> pairOf,
+      List<LoraLayer> layers,
+      List<LowRank> starts,
+      List<TrainedCopy> copies,
+      Map<String, Tensor> residuals,
+      Architecture architecture,
       Scope scope) {
     this.config = config;
-    this.pairs = new ArrayList<>();
-    this.blocks = new ArrayList<>();
+    this.architecture = architecture;
+    this.layers = layers;
+    this.starts = starts;
+    this.copies = copies;
+    Map<String, Tensor> weights = new HashMap<>(residuals);
+    copies.forEach(copy -> weights.put(copy.weight(), copy.tensor()));
+    this.forward =
+        new ForwardAdapter(
+            blocks(config, dropout, layers, architecture, scope), Optional.empty(), weights);
+  }
+
+  private static List<BlockAdapter> blocks(
+      LoraConfig config,
+      double dropout,
+      List<LoraLayer> layers,
+      Architecture architecture,
+      Scope scope) {
+    Map<String, LoraLayer> byModule = new HashMap<>();
+    layers.forEach(layer -> byModule.put(layer.layer().module(), layer));
     Tensor none = scope.zeros(ElementType.FP32, 0);
-    for (int layer = 0; layer < architecture.config().layers(); layer++) {
-      List<Tensor> tensors = new ArrayList<>();
-      boolean any = false;
-      List<LinearLayer> linears = architecture.linearLayers(layer);
-      for (LinearLayer linear : linears) {
-        Pair pair = pairOf.apply(linear);
-        if (pair != null) {
-          pairs.add(pair);
-          any = true;
-          tensors.addAll(List.of(pair.a(), pair.b(), none, none, none));
-        } else {
-          tensors.addAll(Collections.nCopies(BlockAdapter.TENSORS, none));
-        }
+    List<BlockAdapter> blocks = new ArrayList<>();
+    for (int block = 0; block < architecture.config().layers(); block++) {
+      List<LinearLayer> linears = architecture.linearLayers(block);
+      if (linears.stream().noneMatch(linear -> byModule.containsKey(linear.module()))) {
+        blocks.add(BlockAdapter.NONE);
+        continue;
       }
-      blocks.add(
-          any
-              ? new BlockAdapter(
-                  tensors, dropout, Collections.nCopies(linears.size(), config.scale()), List.of())
-              : BlockAdapter.NONE);
+      List<Tensor> tensors = new ArrayList<>();
+      for (LinearLayer linear : linears) {
+        LoraLayer layer = byModule.get(linear.module());
+        tensors.addAll(
+            layer == null ? Collections.nCopies(BlockAdapter.TENSORS, none) : layer.slot(none));
+      }
+      List<Double> scales = linears.stream().map(linear -> config.scale(linear.module())).toList();
+      blocks.add(new BlockAdapter(tensors, dropout, scales, List.of()));
     }
+    return blocks;
   }
 
   /**
-   * A new adapter to train: A uniform as {@code kaiming_uniform_(a=√5)}, which is ±1/√in, or normal
-   * with deviation 1/rank; B zero.
+   * A new adapter to train.
+   *
+   * @throws dev.tunestream.recipe.RecipeException when it cannot be put on this model
    */
-  public static LoraAdapter create(
-      Architecture architecture, LoraSpec spec, long seed, Scope scope) {
-    refuseWhatIsNotThere(spec);
-    LoraTargets targets = LoraTargets.of(spec.placement().targets(), architecture);
+  public static LoraAdapter create(LoraSpec spec, CausalModel model, long seed, Scope scope) {
+    Architecture architecture = model.architecture();
+    LoraTargets targets = LoraTargets.of(spec, architecture);
+    LoraCopies.check(spec.modulesToSave(), architecture);
     LoraConfig config =
         new LoraConfig(
             spec.rank(),
             spec.alpha(),
             spec.dropout(),
-            targets.names(),
             spec.rankStabilized(),
+            spec.dora(),
             spec.init() == LoraInit.GAUSSIAN,
+            spec.bias(),
+            targets.names(),
+            spec.placement().exclude(),
+            spec.placement().layers(),
+            spec.rankPattern(),
+            spec.alphaPattern(),
+            spec.modulesToSave(),
+            architecture.fanInFanOut(),
             null);
+    InitialValues values = new InitialValues(seed, scope);
+    List<LoraLayer> layers = new ArrayList<>();
+    List<LowRank> starts = new ArrayList<>();
+    Map<String, Tensor> residuals = new HashMap<>();
+    for (int block = 0; block < architecture.config().layers(); block++) {
+      for (LinearLayer linear : architecture.linearLayers(block)) {
+        if (targets.has(linear)) {
+          String module = linear.module();
+          LoraStart start =
+              LoraStart.of(
+                  spec, linear, config.rank(module), config.scale(module), model, values, scope);
+          start
+              .residual()
+              .ifPresent(
+                  rest -> {
+                    residuals.put(linear.weight(), rest);
+                    starts.add(
+                        new LowRank(
+                            start.a().to(ElementType.FP32, scope),
+                            start.b().to(ElementType.FP32, scope)));
+                  });
+          layers.add(layer(config, linear, start, model, scope));
+        }
+      }
+    }
+    List<TrainedCopy> copies =
+        LoraCopies.of(spec.bias(), spec.modulesToSave(), targets.modules(), architecture).stream()
+            .map(copy -> copy.with(model.weight(copy.weight()).to(ElementType.FP32, scope)))
+            .toList();
+    copies.forEach(copy -> copy.tensor().requireGradient());
     return new LoraAdapter(
-        config,
-        architecture,
-        spec.dropout(),
-        layer -> targets.matches(layer) ? newPair(layer, config, seed, scope) : null,
-        scope);
+        config, spec.dropout(), layers, starts, copies, residuals, architecture, scope);
   }
 
-  private static void refuseWhatIsNotThere(LoraSpec lora) {
-    refuse("adapter.method", lora.method(), "lora");
-    refuse("adapter.dora", lora.dora(), false);
-    if (lora.init() != LoraInit.GAUSSIAN) {
-      refuse("adapter.init", lora.init(), LoraInit.KAIMING);
+  private static LoraLayer layer(
+      LoraConfig config, LinearLayer linear, LoraStart start, CausalModel model, Scope scope) {
+    if (!config.dora()) {
+      return new LoraLayer(linear, start.a(), start.b(), Optional.empty());
     }
-    refuse("adapter.bias", lora.bias(), LoraBias.NONE);
-    refuse("adapter.exclude", lora.placement().exclude(), List.of());
-    refuse("adapter.layers", lora.placement().layers(), List.of());
-    refuse("adapter.rankPattern", lora.rankPattern(), Map.of());
-    refuse("adapter.alphaPattern", lora.alphaPattern(), Map.of());
-    refuse("adapter.modulesToSave", lora.modulesToSave(), List.of());
+    try (Scope work = Scope.open()) {
+      Tensor weight = start.residual().orElseGet(() -> model.linearWeight(linear, work));
+      Tensor magnitude =
+          dora()
+              .one(
+                  scope,
+                  "row_lengths",
+                  weight,
+                  start.a(),
+                  start.b(),
+                  config.scale(linear.module()));
+      magnitude.requireGradient();
+      return new LoraLayer(
+          linear,
+          start.a(),
+          start.b(),
+          Optional.of(
+              new LoraLayer.Direction(magnitude, dora().one(scope, "row_squares", weight))));
+    }
   }
 
-  private static void refuse(String field, Object value, Object known) {
-    if (!Objects.equals(value, known)) {
-      throw new RecipeException(field, value, "this engine does not have it yet: leave it out");
-    }
-  }
-
-  private static Pair newPair(LinearLayer layer, LoraConfig config, long seed, Scope scope) {
-    SeededRandom random = new SeededRandom(seed, name(layer, "lora_A"));
-    double bound = 1 / Math.sqrt(layer.in());
-    float[] a = new float[config.rank() * layer.in()];
-    for (int i = 0; i < a.length; i++) {
-      a[i] =
-          (float)
-              (config.gaussian()
-                  ? random.nextGaussian() / config.rank()
-                  : (2 * random.nextDouble() - 1) * bound);
-    }
-    Pair pair =
-        new Pair(
-            layer,
-            scope.floats(a, config.rank(), layer.in()),
-            scope.zeros(ElementType.FP32, layer.out(), config.rank()));
-    pair.a().requireGradient();
-    pair.b().requireGradient();
-    return pair;
+  private static TorchProgram dora() {
+    return TorchProgram.of(List.of("/dev/tunestream/lm/adapter/lora/dora.py"), Map.of());
   }
 
   /**
@@ -145,55 +189,93 @@ public final class LoraAdapter implements Adapter {
    *
    * @throws dev.tunestream.lm.checkpoint.ModelFormatException when it does not fit the model
    */
-  public static LoraAdapter load(
-      AdapterDirectory directory, Architecture architecture, Scope scope) {
-    LoraConfig config = LoraConfig.read(directory.config());
-    Map<String, Pair> saved = new HashMap<>();
-    for (LoraWeights.Entry entry : LoraWeights.read(directory.weights(), config, architecture)) {
-      saved.put(
-          entry.layer().module(),
-          new Pair(entry.layer(), entry.load(entry.a(), scope), entry.load(entry.b(), scope)));
+  public static LoraAdapter load(AdapterDirectory directory, CausalModel model, Scope scope) {
+    Architecture architecture = model.architecture();
+    LoraConfig config = LoraConfig.read(directory.config()).on(architecture);
+    LoraWeights weights = LoraWeights.read(directory.weights(), config, architecture);
+    List<LoraLayer> layers =
+        weights.layers().stream()
+            .map(
+                entry ->
+                    new LoraLayer(
+                        entry.layer(),
+                        weights.load(entry.a(), scope),
+                        weights.load(entry.b(), scope),
+                        entry
+                            .magnitude()
+                            .map(
+                                magnitude ->
+                                    direction(
+                                        weights.load(magnitude, scope),
+                                        entry.layer(),
+                                        model,
+                                        scope))))
+            .toList();
+    return new LoraAdapter(
+        config, 0, layers, List.of(), weights.copies(scope), Map.of(), architecture, scope);
+  }
+
+  private static LoraLayer.Direction direction(
+      Tensor magnitude, LinearLayer linear, CausalModel model, Scope scope) {
+    try (Scope work = Scope.open()) {
+      return new LoraLayer.Direction(
+          magnitude, dora().one(scope, "row_squares", model.linearWeight(linear, work)));
     }
-    return new LoraAdapter(config, architecture, 0, layer -> saved.get(layer.module()), scope);
   }
 
   @Override
   public ForwardAdapter forward(Scope scope) {
-    return ForwardAdapter.ofBlocks(blocks);
+    return forward;
   }
 
   @Override
   public List<NamedTensor> parameters() {
-    List<NamedTensor> parameters = new ArrayList<>();
-    for (Pair pair : pairs) {
-      parameters.add(new NamedTensor(name(pair.layer(), "lora_A.default"), pair.a()));
-      parameters.add(new NamedTensor(name(pair.layer(), "lora_B.default"), pair.b()));
-    }
-    return parameters;
+    return Stream.concat(
+            layers.stream().flatMap(layer -> layer.parameters().stream()),
+            copies.stream().map(copy -> new NamedTensor(copy.parameter(), copy.tensor())))
+        .toList();
   }
 
   @Override
   public void save(Path directory, String baseName) throws IOException {
-    List<SafetensorsWriter.Source> tensors = new ArrayList<>();
-    for (Pair pair : pairs) {
-      tensors.add(TensorFiles.source(name(pair.layer(), "lora_A"), pair.a()));
-      tensors.add(TensorFiles.source(name(pair.layer(), "lora_B"), pair.b()));
+    try (Scope scope = Scope.open()) {
+      List<SafetensorsWriter.Source> tensors = new ArrayList<>();
+      for (LoraLayer layer : forTheWholeWeights(scope)) {
+        layer
+            .saved()
+            .forEach(saved -> tensors.add(TensorFiles.source(saved.name(), saved.tensor())));
+      }
+      for (TrainedCopy copy : copies) {
+        tensors.add(TensorFiles.source(copy.saved(), stored(copy, scope)));
+      }
+      SafetensorsWriter.write(
+          directory.resolve(AdapterDirectory.WEIGHTS), tensors, SafetensorsWriter.PYTORCH);
     }
-    SafetensorsWriter.write(
-        directory.resolve(AdapterDirectory.WEIGHTS), tensors, SafetensorsWriter.PYTORCH);
-    LoraConfig named =
-        new LoraConfig(
-            config.rank(),
-            config.alpha(),
-            config.dropout(),
-            config.targets(),
-            config.rankStabilized(),
-            config.gaussian(),
-            baseName);
-    Files.writeString(directory.resolve(AdapterDirectory.CONFIG), named.toJson());
+    LoraConfig saved = starts.isEmpty() ? config : config.ofTwiceTheRank();
+    Files.writeString(directory.resolve(AdapterDirectory.CONFIG), saved.named(baseName).toJson());
   }
 
-  static String name(LinearLayer layer, String part) {
-    return PREFIX + layer.module() + "." + part + ".weight";
+  /**
+   * An adapter that took a part of the base's weights becomes one of the base as everyone has it.
+   */
+  private List<LoraLayer> forTheWholeWeights(Scope scope) {
+    if (starts.isEmpty()) {
+      return layers;
+    }
+    List<LoraLayer> whole = new ArrayList<>();
+    for (int i = 0; i < layers.size(); i++) {
+      LoraLayer layer = layers.get(i);
+      LowRank change = new LowRank(layer.a(), layer.b()).since(starts.get(i), scope);
+      whole.add(new LoraLayer(layer.layer(), change.a(), change.b(), layer.direction()));
+    }
+    return whole;
+  }
+
+  /** A copy as the base's files lay its weight out. */
+  private Tensor stored(TrainedCopy copy, Scope scope) {
+    boolean transposed =
+        architecture.config().weights().stream()
+            .anyMatch(shape -> shape.name().equals(copy.weight()) && shape.transposed());
+    return transposed ? copy.tensor().transposed(scope) : copy.tensor();
   }
 }

@@ -1,82 +1,192 @@
 package dev.tunestream.lm.adapter.lora;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tunestream.lm.adapter.PeftJson;
+import dev.tunestream.lm.adapter.ModuleNames;
+import dev.tunestream.lm.adapter.PeftOptions;
 import dev.tunestream.lm.checkpoint.ConfigJson;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.tunestream.lm.model.Architecture;
+import dev.tunestream.recipe.adapter.LoraBias;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The part of PEFT's {@code adapter_config.json} that says how LoRA is applied.
+ * PEFT's {@code adapter_config.json} of LoRA.
  *
- * @param targets module names the adapter was put on; empty where the file gives a pattern instead
+ * @param rankStabilized scales by α/√r instead of α/r
+ * @param dora whether the lengths of rows are trained on their own
  * @param gaussian whether A started from a normal distribution instead of a uniform one
+ * @param bias which biases are trained too
+ * @param targets module names the adapter was put on; empty where the file gives a pattern instead
+ * @param exclude names taken out of the targets
+ * @param layers numbers of the blocks that have an adapter; empty for all
+ * @param rankPattern ranks of modules that differ
+ * @param alphaPattern α of modules that differ
+ * @param modulesToSave modules that are trained whole
+ * @param fanInFanOut {@code fan_in_fan_out}, as {@link Architecture#fanInFanOut} gives it
  * @param baseName {@code base_model_name_or_path}, or null
  */
-public record LoraConfig(
+record LoraConfig(
     int rank,
     double alpha,
     double dropout,
-    List<String> targets,
     boolean rankStabilized,
+    boolean dora,
     boolean gaussian,
+    LoraBias bias,
+    List<String> targets,
+    List<String> exclude,
+    List<Integer> layers,
+    SortedMap<String, Integer> rankPattern,
+    SortedMap<String, Double> alphaPattern,
+    List<String> modulesToSave,
+    boolean fanInFanOut,
     String baseName) {
   private static final Logger LOG = LoggerFactory.getLogger(LoraConfig.class);
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final PeftOptions OPTIONS =
+      PeftOptions.beside(LoraConfig.class, "lora_config.json");
 
   /** Ways to start that leave the base's weights as they are. */
   private static final Set<String> PLAIN_STARTS =
       Set.of("true", "false", "gaussian", "orthogonal", "eva");
 
-  /** Every key that peft 0.21 writes for LoRA, with its value when the option is not used. */
-  private static final String DEFAULTS = "lora_config.json";
-
-  /** Keys that may hold anything: they do not change what a saved adapter computes. */
-  private static final Set<String> WITHOUT_EFFECT =
+  private static final Set<String> KNOWN =
       Set.of(
-          "auto_mapping",
-          "base_model_name_or_path",
+          "alpha_pattern",
+          "bias",
+          "corda_config",
           "ensure_weight_tying",
-          "inference_mode",
-          "init_lora_weights",
-          "lora_dropout",
+          "eva_config",
           "exclude_modules",
+          "fan_in_fan_out",
+          "init_lora_weights",
           "layers_pattern",
           "layers_to_transform",
+          "loftq_config",
+          "lora_alpha",
+          "lora_dropout",
+          "lora_ga_config",
           "megatron_core",
-          "peft_version",
+          "modules_to_save",
           "qalora_group_size",
-          "revision",
+          "r",
+          "rank_pattern",
           "target_modules",
           "task_type",
-          "corda_config",
-          "eva_config",
-          "loftq_config",
-          "lora_ga_config");
+          "use_dora",
+          "use_rslora");
 
-  public LoraConfig {
+  LoraConfig {
     targets = List.copyOf(new TreeSet<>(targets));
+    exclude = List.copyOf(new TreeSet<>(exclude));
+    layers = List.copyOf(layers);
+    modulesToSave = List.copyOf(modulesToSave);
   }
 
-  /** What B·A·x is multiplied with: α/r, or α/√r when rank-stabilized. */
-  public double scale() {
-    return rankStabilized ? alpha / Math.sqrt(rank) : alpha / rank;
+  /** A module's own rank. */
+  int rank(String module) {
+    return pattern(rankPattern, module, rank);
+  }
+
+  /** What B·A·x of a module is multiplied with. */
+  double scale(String module) {
+    double own = pattern(alphaPattern, module, alpha);
+    return rankStabilized ? own / Math.sqrt(rank(module)) : own / rank(module);
+  }
+
+  private static <V> V pattern(SortedMap<String, V> pattern, String module, V otherwise) {
+    return pattern.entrySet().stream()
+        .filter(entry -> ModuleNames.matches(module, entry.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(otherwise);
+  }
+
+  /**
+   * The same for an architecture. How the base is stored decides about {@code fan_in_fan_out}; like
+   * peft, this corrects a file that says otherwise, with a warning.
+   */
+  LoraConfig on(Architecture architecture) {
+    if (fanInFanOut == architecture.fanInFanOut()) {
+      return this;
+    }
+    LOG.warn(
+        "fan_in_fan_out is {}, but the linear layers of {} are stored the other way; it is taken as {}",
+        fanInFanOut,
+        architecture.config().architecture(),
+        !fanInFanOut);
+    return new LoraConfig(
+        rank,
+        alpha,
+        dropout,
+        rankStabilized,
+        dora,
+        gaussian,
+        bias,
+        targets,
+        exclude,
+        layers,
+        rankPattern,
+        alphaPattern,
+        modulesToSave,
+        !fanInFanOut,
+        baseName);
+  }
+
+  LoraConfig named(String baseName) {
+    return new LoraConfig(
+        rank,
+        alpha,
+        dropout,
+        rankStabilized,
+        dora,
+        gaussian,
+        bias,
+        targets,
+        exclude,
+        layers,
+        rankPattern,
+        alphaPattern,
+        modulesToSave,
+        fanInFanOut,
+        baseName);
+  }
+
+  /** The same with twice every rank and the same scales. */
+  LoraConfig ofTwiceTheRank() {
+    double factor = rankStabilized ? Math.sqrt(2) : 2;
+    SortedMap<String, Integer> ranks = new TreeMap<>(rankPattern);
+    ranks.replaceAll((name, own) -> 2 * own);
+    SortedMap<String, Double> alphas = new TreeMap<>(alphaPattern);
+    alphas.replaceAll((name, own) -> factor * own);
+    return new LoraConfig(
+        2 * rank,
+        factor * alpha,
+        dropout,
+        rankStabilized,
+        dora,
+        gaussian,
+        bias,
+        targets,
+        exclude,
+        layers,
+        ranks,
+        alphas,
+        modulesToSave,
+        fanInFanOut,
+        baseName);
   }
 
   /** Reads a configuration and refuses options that would change the result and are not known. */
   static LoraConfig read(ConfigJson config) {
-    checkOptions(config);
+    OPTIONS.check(config, KNOWN);
     String start = config.root().path("init_lora_weights").asText("true");
     if (!PLAIN_STARTS.contains(start)) {
       throw config.wrong(
@@ -84,80 +194,121 @@ public record LoraConfig(
           "'" + start + "'",
           "this start changes the base's weights; convert the adapter to plain LoRA when saving it");
     }
+    SortedMap<String, Integer> ranks = new TreeMap<>();
+    ConfigJson rankPattern = pattern(config, "rank_pattern");
+    rankPattern
+        .root()
+        .fieldNames()
+        .forEachRemaining(name -> ranks.put(module(rankPattern, name), rankPattern.size(name)));
+    SortedMap<String, Double> alphas = new TreeMap<>();
+    ConfigJson alphaPattern = pattern(config, "alpha_pattern");
+    alphaPattern
+        .root()
+        .fieldNames()
+        .forEachRemaining(
+            name -> alphas.put(module(alphaPattern, name), alphaPattern.number(name, 0)));
     return new LoraConfig(
         config.size("r", 8),
         config.number("lora_alpha", 8),
         config.number("lora_dropout", 0),
-        targets(config),
         config.flag("use_rslora", false),
+        config.flag("use_dora", false),
         start.equals("gaussian"),
+        bias(config),
+        names(config, "target_modules"),
+        names(config, "exclude_modules"),
+        layers(config),
+        ranks,
+        alphas,
+        names(config, "modules_to_save"),
+        config.flag("fan_in_fan_out", false),
         config.text("base_model_name_or_path", null));
   }
 
-  private static void checkOptions(ConfigJson config) {
-    JsonNode defaults = defaults();
-    Set<String> read = Set.of("peft_type", "r", "lora_alpha", "use_rslora");
-    List<String> unknown = new ArrayList<>();
-    for (Map.Entry<String, JsonNode> option : config.root().properties()) {
-      String key = option.getKey();
-      if (read.contains(key) || WITHOUT_EFFECT.contains(key)) {
-        continue;
-      }
-      if (!defaults.has(key)) {
-        unknown.add(key);
-      } else if (!unused(option.getValue(), defaults.get(key))) {
-        throw config.wrong(
-            key,
-            option.getValue(),
-            "this option of LoRA is not supported, only " + defaults.get(key));
-      }
-    }
-    if (!unknown.isEmpty()) {
-      LOG.warn("{}: passed over the unknown keys {}", config.file(), unknown);
-    }
+  private static ConfigJson pattern(ConfigJson config, String key) {
+    return config.object(key).orElseGet(() -> ConfigJson.empty(config.file() + ": " + key));
   }
 
-  private static boolean unused(JsonNode value, JsonNode usual) {
-    return value.isNull() || value.equals(usual) || value.isContainerNode() && value.isEmpty();
+  /** PEFT takes patterns for regular expressions; names alone are read. */
+  private static String module(ConfigJson pattern, String name) {
+    if (!name.matches("[A-Za-z0-9_.]{1,200}")) {
+      throw pattern.wrong(
+          name, pattern.root().get(name), "the name of a module is known here, not a pattern");
+    }
+    return name;
   }
 
-  private static List<String> targets(ConfigJson config) {
-    List<String> targets = new ArrayList<>();
-    JsonNode node = config.root().path("target_modules");
+  private static LoraBias bias(ConfigJson config) {
+    String word = config.text("bias", "none");
+    return switch (word) {
+      case "none" -> LoraBias.NONE;
+      case "all" -> LoraBias.ALL;
+      case "lora_only" -> LoraBias.LORA_ONLY;
+      default -> throw config.wrong("bias", "'" + word + "'", "known are none, all and lora_only");
+    };
+  }
+
+  private static List<String> names(ConfigJson config, String key) {
+    List<String> names = new ArrayList<>();
+    JsonNode node = config.root().path(key);
     if (node.isArray()) {
-      node.forEach(name -> targets.add(name.asText()));
+      node.forEach(name -> names.add(name.asText()));
     }
-    return targets;
+    return names;
   }
 
-  /** The file's text: keys sorted, two spaces of indent, as PEFT saves it for inference. */
+  private static List<Integer> layers(ConfigJson config) {
+    JsonNode node = config.root().path("layers_to_transform");
+    List<Integer> layers = new ArrayList<>();
+    if (node.isInt()) {
+      layers.add(node.intValue());
+    }
+    node.forEach(layer -> layers.add(layer.intValue()));
+    return layers;
+  }
+
+  /** The file's text, as PEFT saves it for inference. */
   String toJson() {
-    ObjectNode root = defaults();
-    root.put("base_model_name_or_path", baseName);
-    root.put("inference_mode", true);
-    if (gaussian) {
-      root.put("init_lora_weights", "gaussian");
-    }
-    if (alpha == Math.rint(alpha)) {
-      root.put("lora_alpha", (long) alpha);
-    } else {
-      root.put("lora_alpha", alpha);
-    }
-    root.put("lora_dropout", dropout);
-    root.put("r", rank);
-    root.putArray("target_modules")
-        .addAll(targets.stream().map(JSON.getNodeFactory()::textNode).toList());
-    root.put("use_rslora", rankStabilized);
-    Map<String, JsonNode> sorted = new TreeMap<>();
-    root.properties().forEach(option -> sorted.put(option.getKey(), option.getValue()));
-    return PeftJson.write(sorted);
+    return OPTIONS.toJson(
+        root -> {
+          root.put("base_model_name_or_path", baseName);
+          root.put("bias", bias.word());
+          root.put("fan_in_fan_out", fanInFanOut);
+          if (gaussian) {
+            root.put("init_lora_weights", "gaussian");
+          }
+          number(root, "lora_alpha", alpha);
+          root.put("lora_dropout", dropout);
+          root.put("r", rank);
+          root.put("use_dora", dora);
+          root.put("use_rslora", rankStabilized);
+          texts(root, "target_modules", targets);
+          if (!exclude.isEmpty()) {
+            texts(root, "exclude_modules", exclude);
+          }
+          if (!layers.isEmpty()) {
+            layers.forEach(root.putArray("layers_to_transform")::add);
+          }
+          if (!modulesToSave.isEmpty()) {
+            texts(root, "modules_to_save", modulesToSave);
+          }
+          ObjectNode ranks = root.putObject("rank_pattern");
+          rankPattern.forEach(ranks::put);
+          ObjectNode alphas = root.putObject("alpha_pattern");
+          alphaPattern.forEach((name, own) -> number(alphas, name, own));
+        });
   }
 
-  private static ObjectNode defaults() {
-    try (InputStream in = LoraConfig.class.getResourceAsStream(DEFAULTS)) {
-      return (ObjectNode) JSON.readTree(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + DEFAULTS, e);
+  private static void texts(ObjectNode root, String key, List<String> names) {
+    names.forEach(root.putArray(key)::add);
+  }
+
+  /** Python writes a whole number of the type int without a point, and so do people. */
+  private static void number(ObjectNode root, String key, double value) {
+    if (value == Math.rint(value)) {
+      root.put(key, (long) value);
+    } else {
+      root.put(key, value);
     }
   }
 }

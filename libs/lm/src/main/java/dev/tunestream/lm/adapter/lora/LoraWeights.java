@@ -1,9 +1,11 @@
 package dev.tunestream.lm.adapter.lora;
 
 import dev.tunestream.lm.adapter.TensorFiles;
+import dev.tunestream.lm.adapter.TrainedCopy;
 import dev.tunestream.lm.checkpoint.ModelFormatException;
 import dev.tunestream.lm.checkpoint.SafetensorsFile;
 import dev.tunestream.lm.checkpoint.TensorEntry;
+import dev.tunestream.lm.checkpoint.WeightShape;
 import dev.tunestream.lm.model.Architecture;
 import dev.tunestream.lm.model.LinearLayer;
 import dev.tunestream.lm.tensor.Scope;
@@ -11,37 +13,41 @@ import dev.tunestream.lm.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** The weights of a saved LoRA adapter, checked against the model they are meant for. */
-final class LoraWeights {
-  private LoraWeights() {}
+/**
+ * The tensors of a saved LoRA adapter, still on disk, checked against the model they are meant for.
+ *
+ * @param copies weights of the base that were trained beside it
+ */
+record LoraWeights(SafetensorsFile file, List<Entry> layers, List<Copy> copies) {
 
-  /** A and B of one linear layer, still on disk. */
-  record Entry(SafetensorsFile file, LinearLayer layer, TensorEntry a, TensorEntry b) {
-    Tensor load(TensorEntry entry, Scope scope) {
-      return TensorFiles.load(file, entry, scope);
-    }
-  }
+  /** The tensors of one linear layer. */
+  record Entry(LinearLayer layer, TensorEntry a, TensorEntry b, Optional<TensorEntry> magnitude) {}
 
-  static List<Entry> read(SafetensorsFile file, LoraConfig config, Architecture architecture) {
+  /** A trained copy; its weight's layout in files. */
+  record Copy(LoraCopies of, TensorEntry entry, boolean transposed) {}
+
+  static LoraWeights read(SafetensorsFile file, LoraConfig config, Architecture architecture) {
     Set<String> left = new HashSet<>(file.tensors().keySet());
-    List<Entry> entries = new ArrayList<>();
+    List<Entry> layers = new ArrayList<>();
     for (int i = 0; i < architecture.config().layers(); i++) {
       for (LinearLayer layer : architecture.linearLayers(i)) {
-        String a = LoraAdapter.name(layer, "lora_A");
-        String b = LoraAdapter.name(layer, "lora_B");
+        String a = LoraLayer.nameOfA(layer);
+        String b = LoraLayer.nameOfB(layer);
         if (left.remove(a) | left.remove(b)) {
-          long rank = config.rank();
-          entries.add(
+          long rank = config.rank(layer.module());
+          layers.add(
               new Entry(
-                  file,
                   layer,
                   checked(file, a, List.of(rank, (long) layer.in())),
-                  checked(file, b, List.of((long) layer.out(), rank))));
+                  checked(file, b, List.of((long) layer.out(), rank)),
+                  magnitude(file, config, layer, left)));
         }
       }
     }
+    List<Copy> copies = copies(file, config, architecture, layers, left);
     if (!left.isEmpty()) {
       throw new ModelFormatException(
           "%s: tensor '%s' belongs to no linear layer of this %s model with %d layers; the adapter was made for another base."
@@ -51,10 +57,53 @@ final class LoraWeights {
                   architecture.config().architecture(),
                   architecture.config().layers()));
     }
-    if (entries.isEmpty()) {
+    if (layers.isEmpty()) {
       throw new ModelFormatException(file.path() + " holds no LoRA weights.");
     }
-    return entries;
+    return new LoraWeights(file, layers, copies);
+  }
+
+  private static Optional<TensorEntry> magnitude(
+      SafetensorsFile file, LoraConfig config, LinearLayer layer, Set<String> left) {
+    if (!config.dora()) {
+      return Optional.empty();
+    }
+    String name = LoraLayer.nameOfMagnitude(layer);
+    left.remove(name);
+    return Optional.of(checked(file, name, List.of((long) layer.out())));
+  }
+
+  private static List<Copy> copies(
+      SafetensorsFile file,
+      LoraConfig config,
+      Architecture architecture,
+      List<Entry> layers,
+      Set<String> left) {
+    Set<String> targets = new HashSet<>();
+    layers.forEach(entry -> targets.add(entry.layer().module()));
+    List<Copy> copies = new ArrayList<>();
+    for (LoraCopies copy :
+        LoraCopies.of(config.bias(), config.modulesToSave(), targets, architecture)) {
+      WeightShape shape = copy.shape(architecture);
+      String name = copy.saved();
+      left.remove(name);
+      copies.add(new Copy(copy, checked(file, name, shape.shape()), shape.transposed()));
+    }
+    return copies;
+  }
+
+  Tensor load(TensorEntry entry, Scope scope) {
+    return TensorFiles.load(file, entry, scope);
+  }
+
+  /** The trained copies in memory, a linear layer's weight as [out, in]. */
+  List<TrainedCopy> copies(Scope scope) {
+    List<TrainedCopy> loaded = new ArrayList<>();
+    for (Copy copy : copies) {
+      Tensor tensor = load(copy.entry(), scope);
+      loaded.add(copy.of().with(copy.transposed() ? tensor.transposed(scope) : tensor));
+    }
+    return loaded;
   }
 
   private static TensorEntry checked(SafetensorsFile file, String name, List<Long> shape) {

@@ -8,7 +8,8 @@ import dev.tunestream.lm.adapter.AdapterDirectory;
 import dev.tunestream.lm.adapter.NamedTensor;
 import dev.tunestream.lm.checkpoint.ModelDirectory;
 import dev.tunestream.lm.checkpoint.ModelFormatException;
-import dev.tunestream.lm.model.Architecture;
+import dev.tunestream.lm.model.CausalModel;
+import dev.tunestream.lm.tensor.ElementType;
 import dev.tunestream.lm.tensor.Scope;
 import dev.tunestream.recipe.EngineRecipe;
 import dev.tunestream.recipe.RecipeException;
@@ -17,12 +18,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LoraAdapterTest {
-  private static final Architecture SMALL = architecture("adapters/gpt_neox-base");
-  private static final Architecture OTHER = architecture("runs/gpt_neox-base");
+  private static final CausalModel SMALL = model("adapters/gpt_neox-base");
+  private static final CausalModel OTHER = model("runs/gpt_neox-base");
+
+  @AfterAll
+  static void close() {
+    SMALL.close();
+    OTHER.close();
+  }
 
   @TempDir Path folder;
 
@@ -152,17 +160,15 @@ class LoraAdapterTest {
     Path deeper = folder.resolve("deeper");
     Files.createDirectories(deeper);
     try (Scope scope = Scope.open()) {
-      LoraAdapter.create(OTHER, spec("{method: lora, rank: 1}"), 1, scope).save(deeper, null);
-      Path base = Golden.path("adapters/gpt_neox-base");
-      Architecture oneLayer = Architecture.of(ModelDirectory.open(base).config());
+      LoraAdapter.create(spec("{method: lora, rank: 1}"), OTHER, 1, scope).save(deeper, null);
 
-      assertThatThrownBy(() -> LoraAdapter.load(AdapterDirectory.open(deeper), oneLayer, scope))
+      assertThatThrownBy(() -> LoraAdapter.load(AdapterDirectory.open(deeper), SMALL, scope))
           .hasMessageContaining("another base");
     }
   }
 
   private static LoraAdapter create(String adapter, long seed, Scope scope) {
-    return LoraAdapter.create(SMALL, spec(adapter), seed, scope);
+    return LoraAdapter.create(spec(adapter), SMALL, seed, scope);
   }
 
   private static LoraSpec spec(String adapter) {
@@ -173,7 +179,7 @@ class LoraAdapterTest {
     return adapter.parameters().getFirst().tensor().toFloats();
   }
 
-  private static Architecture architecture(String golden) {
-    return Architecture.of(ModelDirectory.open(Golden.path(golden)).config());
+  private static CausalModel model(String golden) {
+    return CausalModel.load(ModelDirectory.open(Golden.path(golden)), ElementType.FP32);
   }
 }
