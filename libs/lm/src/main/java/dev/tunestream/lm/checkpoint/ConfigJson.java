@@ -147,20 +147,20 @@ public final class ConfigJson {
     return first.isInt() ? OptionalInt.of(first.intValue()) : OptionalInt.empty();
   }
 
-  /** The exception for a key whose value breaks a rule. */
-  public ModelFormatException wrong(String key, Object value, String rule) {
-    return new ModelFormatException("%s: %s is %s; %s.".formatted(file, key, value, rule));
-  }
-
-  /** Makes something of the file's values; a rule that they break is told with the file's name. */
-  <T> T make(Supplier<T> maker) {
+  /** Makes a record of this file's values; what the record refuses is told with the file's name. */
+  <T> T checked(Supplier<T> record) {
     try {
-      return maker.get();
+      return record.get();
     } catch (ModelFormatException e) {
       throw e.getMessage().startsWith(file)
           ? e
           : new ModelFormatException(file + ": " + e.getMessage(), e);
     }
+  }
+
+  /** The exception for a key whose value breaks a rule. */
+  public ModelFormatException wrong(String key, Object value, String rule) {
+    return new ModelFormatException("%s: %s is %s; %s.".formatted(file, key, value, rule));
   }
 
   private static boolean absent(JsonNode node) {

@@ -56,7 +56,7 @@ public record GptNeoxConfig(
     // transformers 5 keeps the rotation's numbers together, older files spread them.
     ConfigJson rope = config.object("rope_parameters").orElse(config);
     checkPlainRotation(config, rope);
-    return config.make(
+    return config.checked(
         () ->
             new GptNeoxConfig(
                 config.size("vocab_size"),

@@ -65,7 +65,7 @@ public record LlamaConfig(
     int layers = config.size("num_hidden_layers");
     int heads = config.size("num_attention_heads");
     int positions = config.size("max_position_embeddings", kind.usualPositions());
-    return config.make(
+    return config.checked(
         () ->
             new LlamaConfig(
                 kind,

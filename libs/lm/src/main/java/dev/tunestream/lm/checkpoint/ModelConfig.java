@@ -1,7 +1,6 @@
 package dev.tunestream.lm.checkpoint;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The numbers of a model, read from its {@code config.json}: one record for each architecture. */
@@ -36,8 +35,8 @@ public sealed interface ModelConfig permits GptNeoxConfig, LlamaConfig {
   List<WeightShape> weights();
 
   /**
-   * What the names in {@link #weights} begin with that a checkpoint may also leave out; empty if
-   * there is no such thing. A model saved without its head has no such prefix.
+   * What the names of weights begin with in some files and not in others, such as {@code
+   * transformer.}; empty where all files agree.
    */
   default String optionalPrefix() {
     return "";
@@ -46,25 +45,26 @@ public sealed interface ModelConfig permits GptNeoxConfig, LlamaConfig {
   /**
    * The {@code config.json} of this model, in the spelling of transformers 5.
    *
-   * @param dtype type of the weights beside it, such as {@code float32}
+   * @param dtype type of the stored weights, such as {@code float32}
    */
   String toJson(String dtype);
 
   /** Reads the record that belongs to the configuration's {@code model_type}. */
   static ModelConfig read(ConfigJson config) {
     String type = config.text("model_type", null);
-    if (GptNeoxConfig.MODEL_TYPE.equals(type)) {
-      return GptNeoxConfig.read(config);
-    }
-    Optional<LlamaKind> llama = LlamaKind.of(type);
-    if (llama.isPresent()) {
-      return LlamaConfig.read(config, llama.get());
-    }
-    throw new ModelFormatException(
-        "%s: the architecture %s is not known; known: %s."
-            .formatted(
-                config.file(),
-                type == null ? "(no model_type)" : "'" + type + "'",
-                String.join(", ", ARCHITECTURES)));
+    return switch (type) {
+      case GptNeoxConfig.MODEL_TYPE -> GptNeoxConfig.read(config);
+      case null, default ->
+          LlamaKind.of(type)
+              .map(kind -> LlamaConfig.read(config, kind))
+              .orElseThrow(
+                  () ->
+                      new ModelFormatException(
+                          "%s: the architecture %s is not known; known: %s."
+                              .formatted(
+                                  config.file(),
+                                  type == null ? "(no model_type)" : "'" + type + "'",
+                                  String.join(", ", ARCHITECTURES))));
+    };
   }
 }

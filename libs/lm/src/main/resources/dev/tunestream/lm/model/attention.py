@@ -91,18 +91,17 @@ def cached_attention(self, q: Tensor, k: Tensor, v: Tensor, cache: Tensor, start
   return torch.reshape(torch.transpose(o, 1, 2), [torch.size(q, 0), torch.size(q, 2), -1])
 
 # The mask of cached attention. The cache holds the prefix, each row's padding, its tokens: a token
-# sees the prefix, and of its row itself and what stands before it behind the padding. To a window the
-# prefix stands right before a row's first token. Padding's own tokens see themselves so that their
-# values stay finite.
+# sees the prefix, and of its row itself and what stands before it behind the padding. Distances do
+# not count the padding between. Padding's own tokens see themselves so that their values stay finite.
 def cached_mask(self, padding: Tensor, prefix: int, start: int, tokens: int) -> Tensor:
   key = torch.arange(start + tokens, device=padding.device)
   query = torch.unsqueeze(torch.arange(start, start + tokens, device=padding.device), -1)
-  pad = torch.view(padding, [-1, 1, 1])
-  virtual = torch.lt(key, prefix)
-  real = torch.logical_or(virtual, torch.ge(key, pad + prefix))
-  visible = self.visible(torch.where(virtual, key + pad, key), query)
-  seen = torch.logical_or(torch.logical_and(visible, real), torch.eq(key, query))
-  return self.cached_mask_of(seen, key - query)
+  front = torch.lt(key, prefix)
+  behind = torch.view(padding, [-1, 1, 1])
+  real = torch.logical_or(front, torch.ge(key, behind + prefix))
+  place = key + behind * front
+  seen = torch.logical_or(torch.logical_and(self.visible(place, query), real), torch.eq(key, query))
+  return self.cached_mask_of(seen, place - query)
 
 # Positions [rows, tokens] of new tokens, counted behind each row's padding; a prefix comes before.
 def cached_positions(self, padding: Tensor, prefix: int, start: int, tokens: int) -> Tensor:

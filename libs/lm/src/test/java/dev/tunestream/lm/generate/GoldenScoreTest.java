@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tunestream.lm.Golden;
 import dev.tunestream.recipe.Precision;
+import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,8 +31,7 @@ class GoldenScoreTest {
 
       assertThat(score.loss()).isCloseTo(expected.path("loss").doubleValue(), within(1e-4));
       float[] logits = Golden.floats(expected.path("last_logits"));
-      assertThat(java.util.Arrays.copyOf(score.lastLogits(), logits.length))
-          .containsExactly(logits, CLOSE);
+      assertThat(Arrays.copyOf(score.lastLogits(), logits.length)).containsExactly(logits, CLOSE);
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tunestream.lm.Golden;
 import dev.tunestream.recipe.Precision;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -77,7 +78,7 @@ class LlamaFamilyTest {
                   .map(prompt -> model.greedy(List.of(prompt), 12, false, null, null).getFirst())
                   .toList();
           assertThat(model.greedy(prompts, 12, false, null, null))
-              .usingElementComparator(java.util.Arrays::compare)
+              .usingElementComparator(Arrays::compare)
               .containsExactlyElementsOf(alone);
         });
   }

@@ -15,6 +15,7 @@ import dev.tunestream.lm.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -76,19 +78,19 @@ class LlamaModelTest {
   @ParameterizedTest
   @EnumSource
   void tokensOneByOneAgreeWithPackedOnes(LlamaKind kind) {
+    CausalModel model = MODELS.get(kind);
     int[] ids = row(3 * WINDOW, 0).ids();
+    PackedLayout layout = PackedLayout.of(List.of(new LabelledRow(ids, 0)));
     try (Scope scope = Scope.open()) {
-      KeyValueCache cache = MODELS.get(kind).newCache(1, ids.length, ForwardAdapter.NONE, scope);
-      first(kind, List.of(head(ids, 4)), cache, ForwardAdapter.NONE, scope);
+      long[] places = IntStream.range(4, ids.length).asLongStream().toArray();
+      float[] packed = model.logits(layout, places, ForwardAdapter.NONE, scope).toFloats();
+      KeyValueCache cache = model.newCache(1, ids.length, ForwardAdapter.NONE, scope);
+      first(kind, List.of(Arrays.copyOf(ids, 4)), cache, ForwardAdapter.NONE, scope);
 
-      for (int i = 4; i < ids.length; i++) {
-        assertThat(
-                MODELS
-                    .get(kind)
-                    .nextLogits(new long[] {ids[i]}, cache, ForwardAdapter.NONE, scope)
-                    .toFloats())
-            .containsExactly(
-                packed(kind, head(ids, i + 1), ForwardAdapter.NONE, scope), within(1e-5f));
+      for (int i = 0; i < places.length; i++) {
+        long[] next = {ids[4 + i]};
+        assertThat(model.nextLogits(next, cache, ForwardAdapter.NONE, scope).toFloats())
+            .containsExactly(Arrays.copyOfRange(packed, 100 * i, 100 * (i + 1)), within(1e-5f));
       }
     }
   }
@@ -116,7 +118,7 @@ class LlamaModelTest {
     KeyValueCache cache = MODELS.get(kind).newCache(2, 12, adapter, scope);
     float[] logits = first(kind, prompts, cache, adapter, scope);
 
-    assertThat(java.util.Arrays.copyOf(logits, 100))
+    assertThat(Arrays.copyOf(logits, 100))
         .containsExactly(packed(kind, shorter, adapter, scope), within(1e-5f));
   }
 
@@ -178,6 +180,18 @@ class LlamaModelTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "LLAMA, k_proj v_proj down_proj",
+    "MISTRAL, k_proj v_proj down_proj",
+    "QWEN2, q_proj v_proj down_proj",
+    "QWEN3, q_proj v_proj down_proj"
+  })
+  void ia3GoesWherePeftPutsIt(LlamaKind kind, String targets) {
+    assertThat(MODELS.get(kind).architecture().defaultIa3Targets())
+        .containsExactly(targets.split(" "));
+  }
+
   private static LlamaConfig config(LlamaKind kind) {
     return new LlamaConfig(
         kind,
@@ -226,7 +240,7 @@ class LlamaModelTest {
 
   private static Tensor random(long seed, Scope scope, long... shape) {
     Random random = new Random(seed);
-    int elements = (int) java.util.Arrays.stream(shape).reduce(1, (x, y) -> x * y);
+    int elements = (int) Arrays.stream(shape).reduce(1, (x, y) -> x * y);
     float[] values = new float[elements];
     for (int i = 0; i < elements; i++) {
       values[i] = (float) random.nextGaussian() * 0.3f;
@@ -247,10 +261,6 @@ class LlamaModelTest {
       ForwardAdapter adapter,
       Scope scope) {
     return MODELS.get(kind).firstLogits(prompts, cache, adapter, scope).toFloats();
-  }
-
-  private static int[] head(int[] ids, int length) {
-    return java.util.Arrays.copyOf(ids, length);
   }
 
   private static double loss(CausalModel model, List<LabelledRow> rows) {
