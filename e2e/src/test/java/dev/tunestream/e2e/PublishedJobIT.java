@@ -69,7 +69,8 @@ class PublishedJobIT {
     assertThatItIsRegistered("plain-1");
     assertThat(deadLetters())
         .containsEntry(
-            "bad-2", "recipe field 'adapter.method' is 'magic'; the known method is lora")
+            "bad-2",
+            "recipe field 'adapter.method' is 'magic'; the known methods are lora, qlora, prompt, prefix, p-tuning, ia3, full")
         .hasEntrySatisfying("bad-1", reason -> assertThat(reason).contains("not a CloudEvent"));
   }
 

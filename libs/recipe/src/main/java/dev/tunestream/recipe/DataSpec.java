@@ -17,15 +17,14 @@ public record DataSpec(
   public static final int DEFAULT_WAIT_SECONDS = 3600;
 
   public DataSpec {
-    RecipeException.unless(dataset != null, "data.dataset", null, "name the dataset");
-    RecipeException.unless(
-        template != null, "data.template", null, "name a built-in template or write one");
-    RecipeException.unless(
+    Check.that(dataset != null, "data.dataset", null, "name the dataset");
+    Check.that(template != null, "data.template", null, "name a built-in template or write one");
+    Check.that(
         maxLength == null || (maxLength >= 2 && maxLength <= 1_048_576),
         "data.maxLength",
         maxLength,
         "it must be a number of tokens from 2 to 1048576");
-    RecipeException.unless(
+    Check.that(
         waitSeconds >= 0 && waitSeconds <= 604_800,
         "data.waitSeconds",
         waitSeconds,

@@ -9,8 +9,8 @@ public record DatasetReference(String name, String digest) {
   private static final String RULE = "name a dataset, or pin a snapshot of it as name@sha256; ";
 
   public DatasetReference {
-    RecipeException.unless(Names.isValid(name), "data.dataset", name, RULE + Names.RULE);
-    RecipeException.unless(
+    Check.that(Names.isValid(name), "data.dataset", name, RULE + Names.RULE);
+    Check.that(
         digest == null || digest.matches("[0-9a-f]{64}"),
         "data.dataset",
         name + "@" + digest,

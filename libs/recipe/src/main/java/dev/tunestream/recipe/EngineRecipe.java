@@ -1,5 +1,8 @@
 package dev.tunestream.recipe;
 
+import dev.tunestream.recipe.adapter.AdapterSpec;
+import dev.tunestream.recipe.training.TrainingSpec;
+
 /** What the engine alone needs of a recipe: only {@code adapter} is required. */
 public record EngineRecipe(AdapterSpec adapter, TrainingSpec training) {
 

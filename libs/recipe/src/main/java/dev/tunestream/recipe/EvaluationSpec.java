@@ -9,7 +9,7 @@ public record EvaluationSpec(int maxNewTokens) {
   public static final EvaluationSpec DEFAULT = new EvaluationSpec(100);
 
   public EvaluationSpec {
-    RecipeException.unless(
+    Check.that(
         maxNewTokens >= 1 && maxNewTokens <= 65_536,
         "evaluation.maxNewTokens",
         maxNewTokens,

@@ -19,7 +19,7 @@ public final class Names {
   }
 
   static String check(String field, String name) {
-    RecipeException.unless(isValid(name), field, name, RULE);
+    Check.that(isValid(name), field, name, RULE);
     return name;
   }
 }

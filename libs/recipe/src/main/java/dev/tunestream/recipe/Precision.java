@@ -4,9 +4,6 @@ package dev.tunestream.recipe;
 public enum Precision implements Word {
   AUTO,
   FP32,
-  BF16;
-
-  static Precision of(String text) {
-    return Word.parse("training.precision", text, values());
-  }
+  BF16,
+  FP16
 }

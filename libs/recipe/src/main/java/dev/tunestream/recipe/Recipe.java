@@ -3,6 +3,8 @@ package dev.tunestream.recipe;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tunestream.recipe.adapter.AdapterSpec;
+import dev.tunestream.recipe.training.TrainingSpec;
 
 /** A whole job: base, data, adapter, training, evaluation and where the result is registered. */
 public record Recipe(
@@ -15,9 +17,9 @@ public record Recipe(
     RegistrySpec registry) {
   public Recipe {
     Names.check("name", name);
-    RecipeException.unless(base != null, "base", null, BaseReference.RULE);
-    RecipeException.unless(data != null, "data", null, "say which dataset and template to take");
-    RecipeException.unless(
+    Check.that(base != null, "base", null, BaseReference.RULE);
+    Check.that(data != null, "data", null, "say which dataset and template to take");
+    Check.that(
         adapter != null, "adapter", null, "say which adapter to train, such as {method: lora}");
   }
 

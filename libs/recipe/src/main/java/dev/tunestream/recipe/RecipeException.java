@@ -27,10 +27,4 @@ public final class RecipeException extends IllegalArgumentException {
     String text = value instanceof String ? "'" + value + "'" : value.toString();
     return text.length() <= 120 ? text : text.substring(0, 117) + "…'";
   }
-
-  static void unless(boolean holds, String field, Object value, String rule) {
-    if (!holds) {
-      throw new RecipeException(field, value, rule);
-    }
-  }
 }

@@ -3,9 +3,14 @@ package dev.tunestream.recipe;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * One level of a recipe while it is read: remembers which keys were asked for, so that a key that
@@ -17,8 +22,7 @@ final class Section {
   private final Set<String> known = new LinkedHashSet<>();
 
   Section(String path, JsonNode node) {
-    RecipeException.unless(
-        node == null || node.isObject(), path, node, "it must be a group of keys");
+    Check.that(node == null || node.isObject(), path, node, "it must be a group of keys");
     this.path = path;
     this.node = node == null ? JsonNodeFactory.instance.objectNode() : node;
   }
@@ -39,7 +43,7 @@ final class Section {
 
   String text(String key, String fallback) {
     JsonNode value = raw(key);
-    RecipeException.unless(value == null || value.isTextual(), at(key), value, "it must be a text");
+    Check.that(value == null || value.isTextual(), at(key), value, "it must be a text");
     return value == null ? fallback : value.textValue();
   }
 
@@ -60,17 +64,12 @@ final class Section {
 
   Integer optionalInteger(String key) {
     JsonNode value = raw(key);
-    RecipeException.unless(
-        value == null || value.isIntegralNumber() && value.canConvertToInt(),
-        at(key),
-        value,
-        "it must be a whole number");
-    return value == null ? null : Integer.valueOf(value.intValue());
+    return value == null ? null : Integer.valueOf(toInteger(at(key), value));
   }
 
   long wholeNumber(String key, long fallback) {
     JsonNode value = raw(key);
-    RecipeException.unless(
+    Check.that(
         value == null || value.isIntegralNumber() && value.canConvertToLong(),
         at(key),
         value,
@@ -80,8 +79,7 @@ final class Section {
 
   boolean flag(String key, boolean fallback) {
     JsonNode value = raw(key);
-    RecipeException.unless(
-        value == null || value.isBoolean(), at(key), value, "it must be true or false");
+    Check.that(value == null || value.isBoolean(), at(key), value, "it must be true or false");
     return value == null ? fallback : value.booleanValue();
   }
 
@@ -90,7 +88,7 @@ final class Section {
     if (value == null) {
       return fallback;
     }
-    RecipeException.unless(
+    Check.that(
         value.isArray() && value.size() == fallback.size(),
         at(key),
         value,
@@ -100,16 +98,71 @@ final class Section {
     return numbers;
   }
 
-  List<String> texts(String key) {
+  List<String> texts(String key, List<String> fallback) {
     JsonNode value = raw(key);
+    if (value == null) {
+      return fallback;
+    }
+    Check.that(value.isArray(), at(key), value, "it must be a list of texts");
     List<String> texts = new ArrayList<>();
-    RecipeException.unless(
-        value != null && value.isArray(), at(key), value, "it must be a list of texts");
     for (JsonNode element : value) {
-      RecipeException.unless(element.isTextual(), at(key), element, "it must be a list of texts");
+      Check.that(element.isTextual(), at(key), element, "it must be a list of texts");
       texts.add(element.textValue());
     }
     return texts;
+  }
+
+  /** A list of whole numbers, or one of them; empty when there is none. */
+  List<Integer> integers(String key) {
+    JsonNode value = raw(key);
+    if (value == null) {
+      return List.of();
+    }
+    List<Integer> integers = new ArrayList<>();
+    for (JsonNode element : value.isArray() ? value : List.of(value)) {
+      integers.add(toInteger(at(key), element));
+    }
+    return integers;
+  }
+
+  /** Whole numbers under names that the recipe chooses; empty when there are none. */
+  SortedMap<String, Integer> integersByName(String key) {
+    Section names = section(key);
+    SortedMap<String, Integer> integers = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> entry : names.node.properties()) {
+      integers.put(entry.getKey(), toInteger(names.at(entry.getKey()), entry.getValue()));
+    }
+    return integers;
+  }
+
+  /** As {@link #integersByName}, for numbers. */
+  SortedMap<String, Double> numbersByName(String key) {
+    Section names = section(key);
+    SortedMap<String, Double> numbers = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> entry : names.node.properties()) {
+      numbers.put(entry.getKey(), toNumber(names.at(entry.getKey()), entry.getValue()));
+    }
+    return numbers;
+  }
+
+  <W extends Word> W word(String key, W fallback, W[] words) {
+    String text = text(key, fallback.word());
+    for (W word : words) {
+      if (word.word().equals(text)) {
+        return word;
+      }
+    }
+    throw new RecipeException(
+        at(key),
+        text,
+        "the known words are "
+            + Arrays.stream(words).map(Word::word).collect(Collectors.joining(", ")));
+  }
+
+  /** Refuses a key that is known elsewhere and means nothing here. */
+  void refuse(String key, String reason) {
+    JsonNode value = node.get(key);
+    Check.that(value == null || value.isNull(), at(key), value, reason);
   }
 
   /** To be called when everything was read: refuses what nobody asked for. */
@@ -130,6 +183,15 @@ final class Section {
 
   String at(String key) {
     return path.isEmpty() ? key : path + "." + key;
+  }
+
+  private static int toInteger(String field, JsonNode value) {
+    Check.that(
+        value.isIntegralNumber() && value.canConvertToInt(),
+        field,
+        value,
+        "it must be a whole number");
+    return value.intValue();
   }
 
   /** YAML 1.1 takes 2e-4 without a point for a text; people mean a number. */

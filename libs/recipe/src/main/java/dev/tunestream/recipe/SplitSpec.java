@@ -10,11 +10,11 @@ public record SplitSpec(double testSize, long seed) {
   public static final SplitSpec DEFAULT = new SplitSpec(0.1, 123);
 
   public SplitSpec {
-    RecipeException.unless(
+    Check.that(
         testSize > 0 && testSize < 1,
         "data.split.testSize",
         testSize,
         "it must be greater than 0 and less than 1, such as 0.1 for a tenth");
-    RecipeException.unless(seed >= 0, "data.split.seed", seed, "it must be 0 or greater");
+    Check.that(seed >= 0, "data.split.seed", seed, "it must be 0 or greater");
   }
 }

@@ -21,12 +21,12 @@ public record Template(String name, String prompt, String completion) {
   public static final Map<String, Template> BUILT_IN = builtIn();
 
   public Template {
-    RecipeException.unless(
+    Check.that(
         prompt != null && prompt.length() <= MAX_LENGTH,
         "data.template.prompt",
         prompt,
         "it must be a text of at most " + MAX_LENGTH + " characters (it may be empty)");
-    RecipeException.unless(
+    Check.that(
         completion != null && completion.length() <= MAX_LENGTH && hasField(completion),
         "data.template.completion",
         completion,

@@ -3,9 +3,5 @@ package dev.tunestream.recipe;
 /** Which end of an example is cut when it is longer than allowed. */
 public enum TruncationSide implements Word {
   LEFT,
-  RIGHT;
-
-  static TruncationSide of(String text) {
-    return Word.parse("data.truncationSide", text, values());
-  }
+  RIGHT
 }

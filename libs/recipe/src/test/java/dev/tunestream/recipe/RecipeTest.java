@@ -3,6 +3,7 @@ package dev.tunestream.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tunestream.recipe.adapter.LoraSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -124,6 +125,6 @@ class RecipeTest {
     EngineRecipe recipe = EngineRecipe.parse("adapter: {method: lora, rank: 4}");
 
     assertThat(recipe.adapter()).isInstanceOf(LoraSpec.class);
-    assertThat(recipe.training().batchSize()).isEqualTo(4);
+    assertThat(recipe.training().batch().rows()).isEqualTo(4);
   }
 }

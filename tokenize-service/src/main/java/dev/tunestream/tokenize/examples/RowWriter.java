@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tunestream.artifacts.RowSpool;
-import dev.tunestream.recipe.LabelledTokens;
+import dev.tunestream.recipe.training.LabelledTokens;
 import dev.tunestream.tokenize.split.TrainTestSplit;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tunestream.events.Pins;
 import dev.tunestream.recipe.Canonical;
-import dev.tunestream.recipe.LabelledTokens;
 import dev.tunestream.recipe.SplitSpec;
 import dev.tunestream.recipe.Template;
 import dev.tunestream.recipe.TruncationSide;
+import dev.tunestream.recipe.training.LabelledTokens;
 
 /**
  * Everything that decides what is in a tokenized set.

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tunestream.recipe.LabelledTokens;
 import dev.tunestream.recipe.SplitSpec;
 import dev.tunestream.recipe.Template;
 import dev.tunestream.recipe.TruncationSide;
+import dev.tunestream.recipe.training.LabelledTokens;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,10 +2,10 @@ package dev.tunestream.tokenize.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tunestream.recipe.LabelledTokens;
 import dev.tunestream.recipe.SplitSpec;
 import dev.tunestream.recipe.Template;
 import dev.tunestream.recipe.TruncationSide;
+import dev.tunestream.recipe.training.LabelledTokens;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,12 +2,8 @@ package dev.tunestream.lm.seedling;
 
 import dev.tunestream.lm.checkpoint.Activation;
 import dev.tunestream.lm.checkpoint.GptNeoxConfig;
-import dev.tunestream.recipe.Batching;
-import dev.tunestream.recipe.LabelledTokens;
-import dev.tunestream.recipe.Optimizer;
-import dev.tunestream.recipe.Precision;
-import dev.tunestream.recipe.Schedule;
-import dev.tunestream.recipe.TrainingSpec;
+import dev.tunestream.recipe.EngineRecipe;
+import dev.tunestream.recipe.training.TrainingSpec;
 import java.nio.file.Path;
 
 /**
@@ -54,27 +50,21 @@ public record SeedlingOptions(
   }
 
   private static TrainingSpec shippedTraining() {
-    return new TrainingSpec(
-        1,
-        null,
-        32,
-        1,
-        2e-3,
-        Optimizer.ADAMW,
-        0.9,
-        0.98,
-        1e-8,
-        0.05,
-        1.0,
-        Schedule.LINEAR,
-        200,
-        null,
-        Precision.AUTO,
-        LabelledTokens.ALL,
-        Batching.BUCKET,
-        null,
-        1,
-        50,
-        20);
+    return EngineRecipe.parse(
+            """
+            adapter: {method: full}
+            training:
+              epochs: 1
+              batchSize: 32
+              learningRate: 2.0e-3
+              betas: [0.9, 0.98]
+              weightDecay: 0.05
+              warmupSteps: 200
+              loss: all
+              saveLimit: 1
+              logEvery: 50
+              seed: 20
+            """)
+        .training();
   }
 }

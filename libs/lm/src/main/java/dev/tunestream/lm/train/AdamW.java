@@ -5,7 +5,7 @@ import dev.tunestream.lm.tensor.ElementType;
 import dev.tunestream.lm.tensor.Scope;
 import dev.tunestream.lm.tensor.Tensor;
 import dev.tunestream.lm.tensor.TorchProgram;
-import dev.tunestream.recipe.TrainingSpec;
+import dev.tunestream.recipe.training.OptimizerSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,8 @@ final class AdamW {
   /** What clip_grad_norm_ adds to the norm it divides by. */
   private static final double CLIP_EPSILON = 1e-6;
 
-  private final TrainingSpec training;
+  private final OptimizerSpec.AdamW spec;
+  private final double maxGradNorm;
   private final List<NamedTensor> parameters;
   private final List<Tensor> values;
   private final List<Tensor> first;
@@ -26,8 +27,9 @@ final class AdamW {
   private final TorchProgram program =
       TorchProgram.of(List.of("/dev/tunestream/lm/train/adamw.py"), Map.of());
 
-  AdamW(TrainingSpec training, List<NamedTensor> parameters, Scope scope) {
-    this.training = training;
+  AdamW(OptimizerSpec.AdamW spec, double maxGradNorm, List<NamedTensor> parameters, Scope scope) {
+    this.spec = spec;
+    this.maxGradNorm = maxGradNorm;
     this.parameters = parameters;
     this.values = parameters.stream().map(NamedTensor::tensor).toList();
     this.first = zerosLike(scope);
@@ -62,20 +64,18 @@ final class AdamW {
           second,
           clip(gradientNorm),
           rate,
-          training.beta1(),
-          training.beta2(),
-          training.epsilon(),
-          training.weightDecay(),
-          1 - Math.pow(training.beta1(), step),
-          1 - Math.pow(training.beta2(), step));
+          spec.beta1(),
+          spec.beta2(),
+          spec.epsilon(),
+          spec.weightDecay(),
+          1 - Math.pow(spec.beta1(), step),
+          1 - Math.pow(spec.beta2(), step));
     }
     values.forEach(Tensor::clearGradient);
   }
 
   private double clip(double gradientNorm) {
-    return training.maxGradNorm() == 0
-        ? 1
-        : Math.min(1, training.maxGradNorm() / (gradientNorm + CLIP_EPSILON));
+    return maxGradNorm == 0 ? 1 : Math.min(1, maxGradNorm / (gradientNorm + CLIP_EPSILON));
   }
 
   private List<Tensor> gradients(Scope scope) {

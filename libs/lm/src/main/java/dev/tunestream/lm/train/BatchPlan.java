@@ -1,8 +1,8 @@
 package dev.tunestream.lm.train;
 
 import dev.tunestream.lm.tensor.SeededRandom;
-import dev.tunestream.recipe.Batching;
-import dev.tunestream.recipe.TrainingSpec;
+import dev.tunestream.recipe.training.Batching;
+import dev.tunestream.recipe.training.TrainingSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -34,10 +34,10 @@ final class BatchPlan {
 
   BatchPlan(int[] lengths, TrainingSpec training, boolean shuffle) {
     this.lengths = lengths;
-    this.batchSize = training.batchSize();
-    this.effectiveBatch = training.batchSize() * training.gradientAccumulation();
+    this.batchSize = training.batch().rows();
+    this.effectiveBatch = batchSize * training.batch().accumulation();
     this.shuffle = shuffle;
-    this.bucket = shuffle && training.batching() == Batching.BUCKET;
+    this.bucket = shuffle && training.batch().batching() == Batching.BUCKET;
     this.seed = training.seed();
     this.totalSteps =
         training.maxSteps() != null

@@ -1,6 +1,6 @@
 package dev.tunestream.lm.train;
 
-import dev.tunestream.recipe.TrainingSpec;
+import dev.tunestream.recipe.training.TrainingSpec;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.tunestream.lm.train;
 
-import dev.tunestream.recipe.Schedule;
-import dev.tunestream.recipe.TrainingSpec;
+import dev.tunestream.recipe.training.Schedule;
+import dev.tunestream.recipe.training.TrainingSpec;
 
 /**
  * The learning rate of each step, as transformers' {@code get_scheduler} defines it: rising in a
@@ -14,7 +14,10 @@ record LearningRate(double peak, Schedule schedule, int warmupSteps, int totalSt
 
   static LearningRate of(TrainingSpec training, int totalSteps) {
     return new LearningRate(
-        training.learningRate(), training.schedule(), training.warmupSteps(totalSteps), totalSteps);
+        training.learningRate(),
+        training.schedule().shape(),
+        training.schedule().warmupSteps(totalSteps),
+        totalSteps);
   }
 
   /** The rate of a step, counted from 1; the first step of a warm-up has rate 0. */

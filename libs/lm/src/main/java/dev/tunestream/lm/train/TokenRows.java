@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tunestream.lm.checkpoint.ModelConfig;
 import dev.tunestream.lm.model.LabelledRow;
-import dev.tunestream.recipe.LabelledTokens;
+import dev.tunestream.recipe.training.LabelledTokens;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

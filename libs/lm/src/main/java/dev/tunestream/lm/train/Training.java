@@ -11,12 +11,20 @@ import dev.tunestream.lm.model.ComputeType;
 import dev.tunestream.lm.model.LabelledRow;
 import dev.tunestream.lm.tensor.ElementType;
 import dev.tunestream.lm.tensor.Scope;
-import dev.tunestream.recipe.TrainingSpec;
+import dev.tunestream.recipe.RecipeException;
+import dev.tunestream.recipe.adapter.AdapterSpec;
+import dev.tunestream.recipe.adapter.LoraBias;
+import dev.tunestream.recipe.adapter.LoraInit;
+import dev.tunestream.recipe.adapter.LoraSpec;
+import dev.tunestream.recipe.training.Batching;
+import dev.tunestream.recipe.training.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -37,8 +45,10 @@ public final class Training {
    */
   public static synchronized TrainingResult run(TrainingRequest request, TrainingListener listener)
       throws IOException {
-    ModelDirectory base = ModelDirectory.open(request.base());
     TrainingSpec training = request.training();
+    refuseWhatIsNotThere(request.adapter());
+    refuseWhatIsNotThere(training);
+    ModelDirectory base = ModelDirectory.open(request.base());
     ElementType compute = ComputeType.of(training.precision());
     List<LabelledRow> rows = TokenRows.read(request.tokens(), base.config(), training.loss());
     try (CausalModel model = CausalModel.load(base, compute, compute);
@@ -66,8 +76,9 @@ public final class Training {
   /** Trains all weights of a model, held in fp32, and writes a model directory in bf16. */
   public static synchronized TrainingResult runFull(
       FullTrainingRequest request, TrainingListener listener) throws IOException {
-    ModelDirectory base = ModelDirectory.open(request.base());
     TrainingSpec training = request.training();
+    refuseWhatIsNotThere(training);
+    ModelDirectory base = ModelDirectory.open(request.base());
     ElementType compute = ComputeType.of(training.precision());
     List<LabelledRow> rows = TokenRows.read(request.tokens(), base.config(), training.loss());
     try (CausalModel model = CausalModel.load(base, compute, ElementType.FP32);
@@ -91,9 +102,50 @@ public final class Training {
     }
   }
 
+  private static void refuseWhatIsNotThere(AdapterSpec adapter) {
+    if (!(adapter instanceof LoraSpec lora)) {
+      return;
+    }
+    if (lora.quantization() != null) {
+      throw new RecipeException(
+          "adapter.method", adapter.method(), "this engine trains lora so far");
+    }
+    refuse("adapter.dora", lora.dora(), false);
+    if (lora.init() != LoraInit.GAUSSIAN) {
+      refuse("adapter.init", lora.init(), LoraInit.KAIMING);
+    }
+    refuse("adapter.bias", lora.bias(), LoraBias.NONE);
+    refuse("adapter.exclude", lora.placement().exclude(), List.of());
+    refuse("adapter.layers", lora.placement().layers(), List.of());
+    refuse("adapter.rankPattern", lora.rankPattern(), Map.of());
+    refuse("adapter.alphaPattern", lora.alphaPattern(), Map.of());
+    refuse("adapter.modulesToSave", lora.modulesToSave(), List.of());
+  }
+
+  private static void refuseWhatIsNotThere(TrainingSpec training) {
+    if (training.batch().automatic()) {
+      throw new RecipeException("training.batchSize", "auto", "this engine takes a number so far");
+    }
+    if (training.batch().batching() == Batching.PACKING) {
+      throw new RecipeException(
+          "training.batching", "packing", "this engine takes bucket or none so far");
+    }
+    refuse("training.optimizer", training.optimizer().word(), "adamw");
+    refuse("training.paged", training.paged(), false);
+    refuse("training.activationCheckpointing", training.activationCheckpointing(), false);
+    refuse("training.evalEvery", training.validation().every(), null);
+    refuse("training.lossSpike", training.lossSpike(), null);
+  }
+
+  private static void refuse(String field, Object value, Object known) {
+    if (!Objects.equals(value, known)) {
+      throw new RecipeException(field, value, "this engine does not have it yet: leave it out");
+    }
+  }
+
   private static Optional<Checkpoints> checkpoints(
       Optional<Path> directory, TrainingSpec training) {
-    return directory.map(path -> new Checkpoints(path, training.saveLimit()));
+    return directory.map(path -> new Checkpoints(path, training.checkpoints().limit()));
   }
 
   /** What must be the same for a checkpoint to be resumed. */

@@ -12,7 +12,8 @@ import dev.tunestream.lm.tensor.GradientMode;
 import dev.tunestream.lm.tensor.Scope;
 import dev.tunestream.lm.tensor.SeededRandom;
 import dev.tunestream.lm.tensor.TorchRuntime;
-import dev.tunestream.recipe.TrainingSpec;
+import dev.tunestream.recipe.training.OptimizerSpec;
+import dev.tunestream.recipe.training.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,7 +69,9 @@ final class TrainingLoop {
     this.plan =
         new BatchPlan(rows.stream().mapToInt(LabelledRow::length).toArray(), training, shuffle);
     this.learningRate = LearningRate.of(training, plan.totalSteps());
-    this.optimizer = new AdamW(training, parameters, scope);
+    this.optimizer =
+        new AdamW(
+            (OptimizerSpec.AdamW) training.optimizer(), training.maxGradNorm(), parameters, scope);
     this.checkpoints = checkpoints;
     this.run = run;
     this.listener = listener;
@@ -83,8 +86,9 @@ final class TrainingLoop {
       if (step % training.logEvery() == 0 || step == 1 || step == plan.totalSteps()) {
         listener.step(report);
       }
+      Integer saveEvery = training.checkpoints().every();
       boolean stop = step < plan.totalSteps() && listener.stopRequested();
-      if (stop || training.saveEvery() != null && step % training.saveEvery() == 0) {
+      if (stop || saveEvery != null && step % saveEvery == 0) {
         save();
       }
       if (stop) {

@@ -1,7 +1,7 @@
 package dev.tunestream.lm.train;
 
-import dev.tunestream.recipe.AdapterSpec;
-import dev.tunestream.recipe.TrainingSpec;
+import dev.tunestream.recipe.adapter.AdapterSpec;
+import dev.tunestream.recipe.training.TrainingSpec;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;

@@ -9,7 +9,8 @@ import dev.tunestream.lm.tensor.Scope;
 import dev.tunestream.lm.tensor.Tensor;
 import dev.tunestream.lm.tensor.TorchProgram;
 import dev.tunestream.recipe.EngineRecipe;
-import dev.tunestream.recipe.TrainingSpec;
+import dev.tunestream.recipe.training.OptimizerSpec;
+import dev.tunestream.recipe.training.TrainingSpec;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -81,7 +82,11 @@ class AdamWTest {
                 """
                     .formatted(more))
             .training();
-    return new AdamW(training, List.of(new NamedTensor("p", p), new NamedTensor("q", q)), scope);
+    return new AdamW(
+        (OptimizerSpec.AdamW) training.optimizer(),
+        training.maxGradNorm(),
+        List.of(new NamedTensor("p", p), new NamedTensor("q", q)),
+        scope);
   }
 
   /** Takes a step with gradients given, and gives their norm. */

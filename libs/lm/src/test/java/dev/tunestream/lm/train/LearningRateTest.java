@@ -3,7 +3,7 @@ package dev.tunestream.lm.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.tunestream.recipe.Schedule;
+import dev.tunestream.recipe.training.Schedule;
 import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -7,7 +7,7 @@ import dev.tunestream.lm.Golden;
 import dev.tunestream.lm.checkpoint.ModelConfig;
 import dev.tunestream.lm.checkpoint.ModelDirectory;
 import dev.tunestream.lm.model.LabelledRow;
-import dev.tunestream.recipe.LabelledTokens;
+import dev.tunestream.recipe.training.LabelledTokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.tunestream.lm.Golden;
 import dev.tunestream.lm.checkpoint.TreeDigest;
 import dev.tunestream.recipe.EngineRecipe;
+import dev.tunestream.recipe.RecipeException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingTest {
@@ -212,6 +214,33 @@ class TrainingTest {
             TrainingListener.NONE);
 
     assertThat(result.lastLoss()).isLessThan(result.firstLoss() - 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {method: prompt}                    | {}                   | adapter.method
+          {method: qlora}                     | {}                   | adapter.method
+          {method: lora, dora: true}          | {}                   | adapter.dora
+          {method: lora, init: pissa}         | {}                   | adapter.init
+          {method: lora, layers: 0}           | {}                   | adapter.layers
+          {method: lora, rankPattern: {a: 1}} | {}                   | adapter.rankPattern
+          {method: lora}                      | {batchSize: auto}    | training.batchSize
+          {method: lora}                      | {batching: packing}  | training.batching
+          {method: lora}                      | {optimizer: sgd}     | training.optimizer
+          {method: lora}                      | {precision: fp16}    | training.precision
+          {method: lora}                      | {evalEvery: 1}       | training.evalEvery
+          """)
+  void whatTheEngineDoesNotHaveIsRefused(String adapter, String training, String field) {
+    EngineRecipe recipe =
+        EngineRecipe.parse("adapter: %s\ntraining: %s".formatted(adapter, training));
+
+    assertThatThrownBy(() -> train(recipe, "out", Optional.empty(), new Recorder()))
+        .isInstanceOf(RecipeException.class)
+        .hasMessageContaining("'" + field + "'")
+        .hasMessageContaining("this engine");
   }
 
   private TrainingResult train(

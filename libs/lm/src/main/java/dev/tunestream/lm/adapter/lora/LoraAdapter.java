@@ -13,8 +13,8 @@ import dev.tunestream.lm.tensor.ElementType;
 import dev.tunestream.lm.tensor.Scope;
 import dev.tunestream.lm.tensor.SeededRandom;
 import dev.tunestream.lm.tensor.Tensor;
-import dev.tunestream.recipe.LoraInit;
-import dev.tunestream.recipe.LoraSpec;
+import dev.tunestream.recipe.adapter.LoraInit;
+import dev.tunestream.recipe.adapter.LoraSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +77,7 @@ public final class LoraAdapter implements Adapter {
    */
   public static LoraAdapter create(
       Architecture architecture, LoraSpec spec, long seed, Scope scope) {
-    LoraTargets targets = LoraTargets.of(spec.targets(), architecture);
+    LoraTargets targets = LoraTargets.of(spec.placement().targets(), architecture);
     LoraConfig config =
         new LoraConfig(
             spec.rank(),

@@ -3,7 +3,7 @@ package dev.tunestream.lm.adapter.lora;
 import dev.tunestream.lm.model.Architecture;
 import dev.tunestream.lm.model.LinearLayer;
 import dev.tunestream.recipe.RecipeException;
-import dev.tunestream.recipe.Targets;
+import dev.tunestream.recipe.adapter.Targets;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;

@@ -1,5 +1,6 @@
-package dev.tunestream.recipe;
+package dev.tunestream.recipe.adapter;
 
+import dev.tunestream.recipe.Check;
 import java.util.List;
 
 /** Which linear layers an adapter is put on. */
@@ -15,11 +16,12 @@ public sealed interface Targets {
   record Modules(List<String> names) implements Targets {
     public Modules {
       names = List.copyOf(names);
-      RecipeException.unless(
-          !names.isEmpty() && names.stream().allMatch(n -> n.matches("[A-Za-z0-9_.]{1,200}")),
+      Check.that(
+          !names.isEmpty(),
           "adapter.targets",
           names,
           "list module names such as query_key_value, or write all-linear");
+      Check.modules("adapter.targets", names);
     }
   }
 }

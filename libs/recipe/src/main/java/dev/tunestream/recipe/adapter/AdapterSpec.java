@@ -1,7 +1,8 @@
-package dev.tunestream.recipe;
+package dev.tunestream.recipe.adapter;
 
 /** The adapter to train: one record for each method. */
-public sealed interface AdapterSpec permits LoraSpec {
+public sealed interface AdapterSpec
+    permits LoraSpec, PromptSpec, PrefixSpec, PTuningSpec, Ia3Spec, FullSpec {
 
   /** The method's name in a recipe. */
   String method();
