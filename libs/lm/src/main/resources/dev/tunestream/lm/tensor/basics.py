@@ -16,3 +16,7 @@ def cast(self, x: Tensor, dtype: int) -> Tensor:
 
 def assign(self, x: Tensor, values: Tensor) -> Tensor:
   return torch.copy_(x, values)
+
+# 1 for a tensor that gradients are collected for, or that was computed from one, else 0.
+def requires_gradient(self, x: Tensor) -> Tensor:
+  return torch.full([1], float(x.requires_grad), dtype=6)
