@@ -17,7 +17,9 @@ public interface Adapter {
 
   /**
    * What the next forward pass takes. An adapter whose tensors are computed from its parameters (an
-   * encoder) computes them now, and {@link #backward} carries their gradients on.
+   * encoder) computes them now, and {@link #backward} carries their gradients on. While gradients
+   * are recorded it is trained: a network's dropout draws the process's random numbers, which the
+   * caller has seeded; otherwise nothing is dropped.
    *
    * @param scope owns what is computed; it lives until behind {@code backward}
    */

@@ -96,7 +96,10 @@ public final class Tensor implements AutoCloseable {
 
   /** Whether a gradient is collected for this or for something it was computed from. */
   public boolean requiresGradient() {
-    return JniUtils.requiresGrad(array);
+    // JniUtils.requiresGrad knows of leaves alone.
+    try (Scope scope = Scope.open()) {
+      return Basics.program().one(scope, "requires_gradient", this).item() != 0;
+    }
   }
 
   /**

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 /**
  * Text to token ids and back, by the {@code tokenizer.json} of a model directory.
  *
- * <p>It never truncates, pads or adds special tokens, whatever the file says: lengths, templates
- * and the end-of-text token are decided by those who make sequences. Safe for use by several
- * threads until it is closed.
+ * <p>It never truncates, pads or, unless asked, adds special tokens, whatever the file says:
+ * lengths, templates and the end-of-text token are decided by those who make sequences. Safe for
+ * use by several threads until it is closed.
  */
 public final class Tokenizer implements AutoCloseable {
 
@@ -79,6 +79,14 @@ public final class Tokenizer implements AutoCloseable {
   /** The ids of a text, without special tokens around it. */
   public int[] encode(String text) {
     return toInts(tokenizer.encode(text, false, false).getIds());
+  }
+
+  /**
+   * The ids of a text as transformers gives them for a text alone: with the special tokens that the
+   * file puts around one, such as LLaMA's begin-of-text.
+   */
+  public int[] encodeWithSpecialTokens(String text) {
+    return toInts(tokenizer.encode(text, true, false).getIds());
   }
 
   /** The ids of many texts, in their order, made on the idle cores. */

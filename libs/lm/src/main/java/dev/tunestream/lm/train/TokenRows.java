@@ -29,10 +29,11 @@ final class TokenRows {
    * Reads the rows that have a label; how many have none is logged.
    *
    * @param labelled {@code ALL} labels the prompts too
+   * @param virtualTokens how many of the model's positions an adapter takes
    * @throws TrainingException when a row is malformed or does not fit the model
    */
-  static List<LabelledRow> read(Path file, ModelConfig model, LabelledTokens labelled)
-      throws IOException {
+  static List<LabelledRow> read(
+      Path file, ModelConfig model, LabelledTokens labelled, int virtualTokens) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new TrainingException(file + ": there is no such file of token rows.");
     }
@@ -45,7 +46,7 @@ final class TokenRows {
         if (line.isBlank()) {
           continue;
         }
-        LabelledRow row = parse(file + " line " + number, line, model, labelled);
+        LabelledRow row = parse(file + " line " + number, line, model, labelled, virtualTokens);
         if (row.labels(0) > 0) {
           rows.add(row);
         } else {
@@ -63,7 +64,7 @@ final class TokenRows {
   }
 
   private static LabelledRow parse(
-      String place, String line, ModelConfig model, LabelledTokens labelled) {
+      String place, String line, ModelConfig model, LabelledTokens labelled, int virtualTokens) {
     JsonNode row;
     try {
       row = JSON.readTree(line);
@@ -74,10 +75,15 @@ final class TokenRows {
     if (!ids.isArray() || ids.isEmpty()) {
       throw new TrainingException(place + ": input_ids must be a list of at least one token id.");
     }
-    if (ids.size() > model.maxPositions()) {
+    int most = model.maxPositions() - virtualTokens;
+    if (ids.size() > most) {
       throw new TrainingException(
-          "%s has %d tokens; this model takes at most %d. Truncate the rows."
-              .formatted(place, ids.size(), model.maxPositions()));
+          "%s has %d tokens; this model takes at most %d%s. Truncate the rows."
+              .formatted(
+                  place,
+                  ids.size(),
+                  most,
+                  virtualTokens == 0 ? "" : " behind " + virtualTokens + " virtual tokens"));
     }
     int[] values = new int[ids.size()];
     for (int i = 0; i < values.length; i++) {

@@ -12,6 +12,7 @@ import dev.tunestream.lm.model.WeightMemory;
 import dev.tunestream.lm.quantize.QuantizationType;
 import dev.tunestream.lm.tensor.ElementType;
 import dev.tunestream.lm.tensor.Scope;
+import dev.tunestream.lm.tokenizer.Tokenizer;
 import dev.tunestream.recipe.RecipeException;
 import dev.tunestream.recipe.adapter.AdapterSpec;
 import dev.tunestream.recipe.adapter.FullSpec;
@@ -50,10 +51,17 @@ public final class Training {
     refuseWhatIsNotThere(training);
     ModelDirectory base = ModelDirectory.open(request.base());
     ElementType compute = ComputeType.of(training.precision());
-    List<LabelledRow> rows = TokenRows.read(request.tokens(), base.config(), training.loss());
+    List<LabelledRow> rows =
+        TokenRows.read(
+            request.tokens(),
+            base.config(),
+            training.loss(),
+            Adapters.virtualTokens(request.adapter()));
     try (CausalModel model = CausalModel.load(base, compute, memory(request.adapter(), compute));
         Scope scope = Scope.open()) {
-      Adapter adapter = Adapters.create(request.adapter(), base, model, training.seed(), scope);
+      Adapter adapter =
+          Adapters.create(
+              request.adapter(), base, model, text -> ids(base, text), training.seed(), scope);
       request.startValues().ifPresent(file -> TensorFiles.restore(file, adapter.parameters()));
       TrainingLoop loop =
           new TrainingLoop(
@@ -70,6 +78,13 @@ public final class Training {
       Files.createDirectories(request.output());
       adapter.save(request.output(), request.baseName());
       return result(end, request.output());
+    }
+  }
+
+  /** What the base's tokenizer makes of a text on its own. */
+  private static int[] ids(ModelDirectory base, String text) {
+    try (Tokenizer tokenizer = Tokenizer.open(base.path())) {
+      return tokenizer.encodeWithSpecialTokens(text);
     }
   }
 

@@ -133,10 +133,12 @@ final class TrainingLoop {
    * @return the micro-batch's part of the loss
    */
   private double forwardAndBackward(List<Integer> microBatch, int micro, int labels) {
+    long seed = dropoutSeed(micro);
     try (Scope scope = Scope.open()) {
+      TorchRuntime.seed(seed); // an adapter's network may drop too
       ForwardAdapter forward = GradientMode.recording(() -> adapter.forward(scope));
       PackedLayout layout = PackedLayout.of(microBatch.stream().map(rows::get).toList(), forward);
-      double loss = pass.run(layout, forward, 1f / labels, dropoutSeed(micro)) / labels;
+      double loss = pass.run(layout, forward, 1f / labels, seed) / labels;
       if (!Double.isFinite(loss)) {
         throw diverged("loss", loss, "micro-batch " + (micro + 1) + ", rows " + microBatch);
       }

@@ -19,3 +19,7 @@ def assign(self, x: Tensor, values: Tensor) -> Tensor:
 
 def transposed(self, x: Tensor) -> Tensor:
   return torch.contiguous(torch.t(x))
+
+# 1 for a tensor that gradients are collected for, or that was computed from one, else 0.
+def requires_gradient(self, x: Tensor) -> Tensor:
+  return torch.full([1], float(x.requires_grad), dtype=6)

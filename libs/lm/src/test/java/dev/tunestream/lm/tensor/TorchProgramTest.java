@@ -47,6 +47,18 @@ class TorchProgramTest {
   }
 
   @Test
+  void whatIsRecordedRequiresAGradient() {
+    try (Scope scope = Scope.open()) {
+      Tensor x = scope.floats(new float[] {3, 4}, 2);
+      x.requireGradient();
+
+      assertThat(PROGRAM.one(scope, "squares", x).requiresGradient()).isFalse();
+      assertThat(GradientMode.recording(() -> PROGRAM.one(scope, "squares", x)).requiresGradient())
+          .isTrue();
+    }
+  }
+
+  @Test
   void bf16IsReadAndRounded() {
     try (Scope scope = Scope.open()) {
       Tensor bf16 = scope.floats(new float[] {1.001f, -2}, 2).to(ElementType.BF16, scope);

@@ -38,7 +38,8 @@ class TokenRowsTest {
   void allTokensMayBeLabelled() throws IOException {
     Path file = write("{\"input_ids\":[1,2,3],\"prompt_length\":2}");
 
-    assertThat(TokenRows.read(file, MODEL, LabelledTokens.ALL).getFirst().labels(0)).isEqualTo(2);
+    assertThat(TokenRows.read(file, MODEL, LabelledTokens.ALL, 0).getFirst().labels(0))
+        .isEqualTo(2);
   }
 
   @Test
@@ -84,7 +85,7 @@ class TokenRowsTest {
   }
 
   private List<LabelledRow> read(String text) throws IOException {
-    return TokenRows.read(write(text), MODEL, LabelledTokens.COMPLETION);
+    return TokenRows.read(write(text), MODEL, LabelledTokens.COMPLETION, 0);
   }
 
   private Path write(String text) throws IOException {

@@ -1,0 +1,2 @@
+/** IA3. */
+package dev.tunestream.lm.adapter.ia3;

@@ -1,0 +1,2 @@
+/** Prompt tuning. */
+package dev.tunestream.lm.adapter.prompt;

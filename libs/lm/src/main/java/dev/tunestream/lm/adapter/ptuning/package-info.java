@@ -1,0 +1,2 @@
+/** P-tuning. */
+package dev.tunestream.lm.adapter.ptuning;

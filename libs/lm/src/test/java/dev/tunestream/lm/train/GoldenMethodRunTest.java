@@ -1,0 +1,127 @@
+package dev.tunestream.lm.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.tunestream.lm.GoldenMethods;
+import dev.tunestream.lm.GoldenRun;
+import dev.tunestream.lm.adapter.AdapterDirectory;
+import dev.tunestream.lm.checkpoint.SafetensorsFile;
+import dev.tunestream.lm.checkpoint.TensorEntry;
+import dev.tunestream.lm.generate.AdapterHandle;
+import dev.tunestream.lm.generate.LanguageModel;
+import dev.tunestream.recipe.EngineRecipe;
+import dev.tunestream.recipe.Precision;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Training with each method agrees with transformers and peft, step by step and in what is saved.
+ */
+class GoldenMethodRunTest {
+  @TempDir Path folder;
+
+  static Stream<GoldenRun> runs() {
+    return GoldenMethods.runs();
+  }
+
+  @ParameterizedTest
+  @MethodSource("runs")
+  void losses(GoldenRun run) throws IOException {
+    assertThat(train(run).stream().map(StepReport::loss))
+        .usingElementComparator(closer(1e-4))
+        .containsExactlyElementsOf(run.steps("losses"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("runs")
+  void gradientNorms(GoldenRun run) throws IOException {
+    assertThat(train(run).stream().map(StepReport::gradNorm))
+        .usingElementComparator(closer(5e-4))
+        .containsExactlyElementsOf(run.steps("grad_norms"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("runs")
+  void trainedAdapterReadAgain(GoldenRun run) throws IOException {
+    train(run);
+
+    try (LanguageModel model = LanguageModel.load(run.base(), Precision.FP32);
+        AdapterHandle adapter = model.attach(folder.resolve("out"))) {
+      assertThat(model.score(run.prompt(), adapter).lastLogits())
+          .containsExactly(run.lastLogits(), within(1e-3f));
+      assertThat(model.greedy(List.of(run.prompt()), 12, false, adapter, null).getFirst())
+          .containsExactly(run.greedy());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("runs")
+  void trainedTensors(GoldenRun run) throws IOException {
+    train(run);
+
+    SafetensorsFile ours = weights(folder.resolve("out"));
+    SafetensorsFile theirs = weights(run.trained());
+    assertThat(ours.tensors().keySet()).isEqualTo(theirs.tensors().keySet());
+    for (TensorEntry entry : theirs.tensors().values()) {
+      assertThat(ours.tensors().get(entry.name()).shape()).isEqualTo(entry.shape());
+      assertThat(values(ours, entry.name()))
+          .as(entry.name())
+          .containsExactly(values(theirs, entry.name()), within(2e-4f));
+    }
+  }
+
+  private static SafetensorsFile weights(Path adapter) {
+    return SafetensorsFile.open(adapter.resolve(AdapterDirectory.WEIGHTS));
+  }
+
+  private static float[] values(SafetensorsFile file, String name) {
+    try (Arena arena = Arena.ofConfined()) {
+      return file.map(file.tensors().get(name), arena).toArray(ValueLayout.JAVA_FLOAT_UNALIGNED);
+    }
+  }
+
+  private List<StepReport> train(GoldenRun run) throws IOException {
+    EngineRecipe recipe =
+        EngineRecipe.parse(
+            """
+            adapter: %s
+            training: {epochs: 1, batchSize: 4, learningRate: 0.01, warmupSteps: 2, precision: fp32}
+            """
+                .formatted(GoldenMethods.adapter(run)));
+    List<StepReport> steps = new ArrayList<>();
+    Training.run(
+        new TrainingRequest(
+            run.base(),
+            Files.write(folder.resolve("rows.jsonl"), run.rows()),
+            recipe.adapter(),
+            recipe.training(),
+            folder.resolve("out"),
+            Optional.empty(),
+            Optional.of(run.start()),
+            false,
+            null),
+        new TrainingListener() {
+          @Override
+          public void step(StepReport report) {
+            steps.add(report);
+          }
+        });
+    return steps;
+  }
+
+  private static Comparator<Double> closer(double tolerance) {
+    return (a, b) -> Math.abs(a - b) <= tolerance ? 0 : Double.compare(a, b);
+  }
+}
