@@ -147,10 +147,7 @@ class GoldenRunTest {
 
   private static List<Double> expected(String run, String key) {
     List<Double> values = new ArrayList<>();
-    RUNS.path("runs")
-        .path(run)
-        .path(key)
-        .forEach(value -> values.add(value.doubleValue()));
+    RUNS.path("runs").path(run).path(key).forEach(value -> values.add(value.doubleValue()));
     return values;
   }
 
