@@ -27,6 +27,11 @@ public final class CliException extends RuntimeException {
     return new CliException(ExitCode.USAGE, message, cause);
   }
 
+  /** What a check of a library says of a value that the command line gave. */
+  public static CliException usage(IllegalArgumentException wrongValue) {
+    return new CliException(ExitCode.USAGE, Errors.capital(wrongValue.getMessage()), wrongValue);
+  }
+
   public static CliException unreachable(String message) {
     return new CliException(ExitCode.UNREACHABLE, message, null);
   }

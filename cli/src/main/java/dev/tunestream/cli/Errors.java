@@ -56,7 +56,8 @@ final class Errors {
     };
   }
 
-  private static String capital(String sentence) {
+  /** A message as a sentence. */
+  static String capital(String sentence) {
     String ended = sentence.matches("(?s).*[.!?)]") ? sentence : sentence + ".";
     return Character.toUpperCase(ended.charAt(0)) + ended.substring(1);
   }

@@ -48,4 +48,9 @@ public class HelpOptions {
   private static boolean isTerminal() {
     return Boolean.getBoolean("tunestream.terminal");
   }
+
+  /** Whether standard output is one, so that somebody sees a result grow. */
+  public boolean isWatched() {
+    return Boolean.getBoolean("tunestream.watched");
+  }
 }

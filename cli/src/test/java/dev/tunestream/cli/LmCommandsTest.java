@@ -1,13 +1,19 @@
 package dev.tunestream.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +80,137 @@ class LmCommandsTest {
                 "--json"));
 
     assertThat(answer.path("ids")).hasSize(6);
+  }
+
+  @Test
+  void drawsTokensBySeed() throws IOException {
+    JsonNode answer = json(drawn("3"));
+
+    assertThat(json(drawn("3"))).isEqualTo(answer);
+    assertThat(json(drawn("4")).path("ids")).isNotEqualTo(answer.path("ids"));
+  }
+
+  private static Ran drawn(String seed) {
+    return generate(
+        "--ids",
+        "40,0",
+        "--temperature",
+        "1.5",
+        "--top-k",
+        "200",
+        "--top-p",
+        "0.99",
+        "--repetition-penalty",
+        "1.1",
+        "--seed",
+        seed,
+        "--max-new-tokens",
+        "8",
+        "--json");
+  }
+
+  @Test
+  void endsAtAStopText() throws IOException {
+    String whole = json(generate("--prompt", "A topic is", "--json")).path("text").asText();
+    String stop = whole.substring(4, 8);
+
+    JsonNode answer = json(generate("--prompt", "A topic is", "--stop", stop, "--json"));
+
+    assertThat(answer.path("text").asText()).isEqualTo(whole.substring(0, whole.indexOf(stop)));
+    assertThat(answer.path("finishReason").asText()).isEqualTo("stop");
+    assertThat(answer.path("logProbabilities")).hasSameSizeAs(answer.path("ids"));
+  }
+
+  @Test
+  void endsBeforeStopTokens() throws IOException {
+    JsonNode whole = json(generate("--ids", "40,0", "--max-new-tokens", "5", "--json"));
+    String stop = whole.path("ids").path(1) + "," + whole.path("ids").path(2);
+
+    assertThat(json(generate("--ids", "40,0", "--stop-ids", stop, "--json")).path("ids"))
+        .containsExactly(whole.path("ids").path(0));
+  }
+
+  @Test
+  void streamsTheTextThatItWouldWriteAtTheEnd() {
+    String[] prompt = {"--prompt", "A topic is", "--max-new-tokens", "6"};
+
+    assertThat(generate(with(prompt, "--stream")).out()).isEqualTo(generate(prompt).out());
+  }
+
+  @Test
+  void streamsTokensAsLinesBeforeTheResult() throws IOException {
+    Ran ran = generate("--ids", "40,0", "--max-new-tokens", "3", "--stream", "--json");
+
+    List<JsonNode> lines = new ArrayList<>();
+    for (String line : ran.out().lines().toList()) {
+      lines.add(JSON.readTree(line));
+    }
+    assertThat(lines.stream().filter(line -> line.has("id")).map(line -> line.path("id")))
+        .containsExactlyElementsOf(lines.getLast().path("ids"));
+    assertThat(
+            lines.stream()
+                .limit(lines.size() - 1)
+                .map(line -> line.path("text").asText())
+                .collect(Collectors.joining()))
+        .isEqualTo(lines.getLast().path("text").asText());
+  }
+
+  @Test
+  void tellsWhichOptionHasNoEffect() {
+    Ran ran = generate("--ids", "1", "--top-k", "4");
+
+    assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(ran.err())
+        .startsWith(
+            "Top-k is 4; it has no effect while temperature is 0; set a temperature, such as 1.");
+  }
+
+  @Test
+  void findsAContinuationsLikelihood() throws IOException {
+    JsonNode answer = json(generate("--prompt", "A topic is", "--max-new-tokens", "3", "--json"));
+
+    JsonNode found =
+        json(score("--prompt", "A topic is", "--continuation", answer.path("text").asText()));
+
+    assertThat(found.path("sum").asDouble())
+        .isCloseTo(
+            StreamSupport.stream(answer.path("logProbabilities").spliterator(), false)
+                .mapToDouble(JsonNode::asDouble)
+                .sum(),
+            within(1e-3));
+    assertThat(found.path("greedy").asBoolean()).isTrue();
+    assertThat(found.path("tokens").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void findsTheLikelihoodOfTokens() throws IOException {
+    JsonNode found = json(score("--ids", "5,9,1", "--continuation-ids", "7,8"));
+
+    assertThat(found.path("sum").asDouble()).isNegative();
+    assertThat(found.path("tokens").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void scoresAText() throws IOException {
+    assertThat(json(score("--prompt", "A topic is")).path("loss").asDouble()).isPositive();
+  }
+
+  @Test
+  void wantsAContinuationOfTheSameKind() {
+    assertThat(score("--ids", "5,9", "--continuation", "x").exitCode()).isEqualTo(ExitCode.USAGE);
+  }
+
+  private static Ran generate(String... options) {
+    return Ran.run(with(new String[] {"lm", "generate", "--base", "seedling"}, options));
+  }
+
+  private static Ran score(String... options) {
+    return Ran.run(
+        with(with(new String[] {"lm", "score", "--base", "seedling"}, options), "--json"));
+  }
+
+  private static String[] with(String[] first, String... then) {
+    return Stream.concat(Arrays.stream(first), Arrays.stream(then)).toArray(String[]::new);
   }
 
   @Test

@@ -1,12 +1,17 @@
 package dev.tunestream.cli.lm;
 
+import dev.tunestream.cli.CliException;
 import dev.tunestream.cli.CommonOptions;
 import dev.tunestream.cli.out.Output;
 import dev.tunestream.lm.generate.AdapterHandle;
+import dev.tunestream.lm.generate.Answer;
+import dev.tunestream.lm.generate.GenerationOptions;
+import dev.tunestream.lm.generate.GenerationRequest;
 import dev.tunestream.lm.generate.LanguageModel;
 import dev.tunestream.lm.tokenizer.Tokenizer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +24,21 @@ import picocli.CommandLine.Option;
 /** Continues a text. */
 @Command(
     name = "generate",
-    description = "Continue a text, taking the most likely token each time.",
+    description = "Continue a text, with the most likely tokens or with drawn ones.",
     footer = {
       "",
-      "With --json: {\"ids\",\"text\"} of the new tokens only; text is null without a tokenizer.",
+      "On a terminal the answer appears while it grows.",
+      "",
+      "With --json: {\"ids\",\"text\",\"finishReason\",\"logProbabilities\"} of the new tokens",
+      "only; text is null without a tokenizer; finishReason is end-of-text, stop or",
+      "length. With --stream first lines {\"id\",\"logProbability\"} and {\"text\"}, as",
+      "tokens and pieces of text come.",
       "",
       "Examples:",
-      "  tunestream lm generate --base seedling --prompt 'Once upon a time' --max-new-tokens 40",
-      "  tunestream lm generate --base DIR --adapter DIR --ids 5,9,1 --max-new-tokens 8 --json"
+      "  tunestream lm generate --base seedling --prompt 'Once upon a time'",
+      "  tunestream lm generate --base seedling --prompt 'A topic is' --stop . \\",
+      "    --temperature 0.8 --top-p 0.95 --seed 7",
+      "  tunestream lm generate --base DIR --adapter DIR --ids 5,9,1 --json"
     })
 final class LmGenerateCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
@@ -46,9 +58,19 @@ final class LmGenerateCommand implements Callable<Integer> {
   private int maxNewTokens;
 
   @Option(
-      names = "--stop-at-eos",
-      description = "Stop at the end-of-text token also with --ids; with --prompt it always does.")
-  private boolean stopAtEos;
+      names = "--min-new-tokens",
+      defaultValue = "0",
+      paramLabel = "N",
+      description = "How many tokens to add before end-of-text may come (default: 0).")
+  private int minNewTokens;
+
+  @Mixin private SamplingOptions sampling;
+  @Mixin private StopOptions stop;
+
+  @Option(
+      names = "--stream",
+      description = "Write the answer while it grows, also where no terminal is.")
+  private boolean stream;
 
   @Option(
       names = "--dtype",
@@ -73,22 +95,45 @@ final class LmGenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Output output = common.output();
+    GenerationOptions options = options();
     Path directory = base.directory(output);
     boolean hasTokenizer = Files.isRegularFile(directory.resolve("tokenizer.json"));
-    try (Tokenizer tokenizer =
-            hasTokenizer || prompt.text != null ? Tokenizer.open(directory) : null;
+    boolean needsTokenizer = prompt.text != null || stop.hasTexts();
+    try (Tokenizer tokenizer = hasTokenizer || needsTokenizer ? Tokenizer.open(directory) : null;
         LanguageModel model = LanguageModel.load(directory, dtype.precision());
         AdapterHandle handle = adapter == null ? null : model.attach(adapter)) {
       int[] ids = prompt.text == null ? prompt.ids.ids() : tokenizer.encode(prompt.text);
-      boolean stop = stopAtEos || prompt.text != null;
-      int[] answer = model.greedy(List.of(ids), maxNewTokens, stop, handle, null).getFirst();
-      String text = tokenizer == null ? null : tokenizer.decode(answer);
-      Map<String, Object> result = new LinkedHashMap<>();
-      result.put("ids", answer);
-      result.put("text", text);
-      output.json(result);
-      output.text(text == null ? java.util.Arrays.toString(answer) : text);
+      boolean streams = stream || common.isWatched() && !output.isJson();
+      StreamedAnswer streamed = streams ? new StreamedAnswer(output, tokenizer != null) : null;
+      Answer answer =
+          model
+              .generate(List.of(new GenerationRequest(ids, options, handle)), tokenizer, streamed)
+              .getFirst();
+      output.json(document(answer));
+      if (streams) {
+        streamed.end();
+      } else {
+        output.text(answer.text() == null ? Arrays.toString(answer.tokens()) : answer.text());
+      }
     }
     return 0;
+  }
+
+  private GenerationOptions options() {
+    try {
+      return new GenerationOptions(
+          maxNewTokens, minNewTokens, sampling.sampling(), stop.rules(prompt.text != null));
+    } catch (IllegalArgumentException e) {
+      throw CliException.usage(e);
+    }
+  }
+
+  private static Map<String, Object> document(Answer answer) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("ids", answer.tokens());
+    document.put("text", answer.text());
+    document.put("finishReason", answer.finishReason().word());
+    document.put("logProbabilities", answer.logProbabilities());
+    return document;
   }
 }

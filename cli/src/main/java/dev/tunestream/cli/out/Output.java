@@ -49,6 +49,14 @@ public final class Output {
     }
   }
 
+  /** A part of a line of text; nothing when JSON was asked for. */
+  public void piece(String text) {
+    if (!json) {
+      out.print(text);
+      out.flush();
+    }
+  }
+
   /** Something to know meanwhile. */
   public void note(String text) {
     err.println(terminal ? CLEAR_LINE + text : text);

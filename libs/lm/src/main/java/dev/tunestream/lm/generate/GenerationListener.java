@@ -1,9 +1,31 @@
 package dev.tunestream.lm.generate;
 
-/** Follows a generation and may end it. */
+/**
+ * Follows a generation and may end it. All calls come from the thread that generates, between two
+ * steps of the model.
+ */
 public interface GenerationListener {
   /** Pays no attention. */
   GenerationListener NONE = new GenerationListener() {};
+
+  /**
+   * An answer has got another token. One that may turn out to be part of a stop sequence, or to lie
+   * within a stop text, is told when it is certain.
+   *
+   * @param request the request's index in the list given
+   * @param token the token's id
+   * @param logProbability natural logarithm of the probability that the model itself gave it
+   */
+  default void token(int request, int token, float logProbability) {}
+
+  /**
+   * An answer's text has grown; told only with a tokenizer. The pieces together are the answer's
+   * text, and none ends within a character.
+   *
+   * @param request the request's index in the list given
+   * @param piece what was added
+   */
+  default void text(int request, String piece) {}
 
   /**
    * Some prompts were answered.
@@ -13,7 +35,7 @@ public interface GenerationListener {
    */
   default void answered(int answered, int prompts) {}
 
-  /** Asked before each new token; true ends the generation with a {@code CancellationException}. */
+  /** Asked before each step; true ends the generation with a {@code CancellationException}. */
   default boolean stopRequested() {
     return false;
   }

@@ -1,2 +1,2 @@
-/** Answers of a model: greedy continuations and the loss of a given text. */
+/** Answers of a model: continued prompts, and how likely it finds given tokens. */
 package dev.tunestream.lm.generate;
