@@ -30,10 +30,7 @@ class VirtualTokensTest {
   @BeforeAll
   static void load() {
     base =
-        CausalModel.load(
-            ModelDirectory.open(Golden.path("runs/gpt_neox-base")),
-            ElementType.FP32,
-            ElementType.FP32);
+        CausalModel.load(ModelDirectory.open(Golden.path("runs/gpt_neox-base")), ElementType.FP32);
     scope = Scope.open();
     int hidden = base.architecture().config().hiddenSize();
     Random random = new Random(4);
