@@ -24,6 +24,7 @@ public enum Activation {
     return names.getFirst();
   }
 
+  /** The activation that a configuration names under a key, or the default when it names none. */
   static Activation read(ConfigJson config, String key, Activation absent) {
     String name = config.text(key, absent.hiddenAct());
     return Arrays.stream(values())

@@ -29,9 +29,10 @@ public final class WeightFiles implements StoredTensors {
   }
 
   /**
-   * Opens the files.
+   * Reads the headers of a directory's weights.
    *
-   * @param optionalPrefix what weights' names may begin with or not
+   * @param optionalPrefix as {@link ModelConfig#optionalPrefix} gives it; weights are asked for by
+   *     the names that have it
    */
   static WeightFiles open(Path directory, String optionalPrefix) {
     if (Files.exists(directory.resolve(SINGLE))) {
@@ -109,25 +110,29 @@ public final class WeightFiles implements StoredTensors {
 
   @Override
   public Optional<TensorEntry> find(String name) {
-    return Optional.ofNullable(files.get(name)).map(file -> file.tensors().get(name));
+    String stored = stored(name);
+    return Optional.ofNullable(files.get(stored)).map(file -> file.tensors().get(stored));
   }
 
   @Override
   public Path fileOf(String name) {
-    return files.containsKey(name) ? files.get(name).path() : directory;
+    String stored = stored(name);
+    return files.containsKey(stored) ? files.get(stored).path() : directory;
   }
 
-  /** What is known of a weight that must be there. */
+  /** What is known of a weight that must be there, under the name that its file uses. */
   public TensorEntry entry(String name) {
-    String stored =
-        files.containsKey(name) || !name.startsWith(optionalPrefix)
-            ? name
-            : name.substring(optionalPrefix.length());
-    SafetensorsFile file = files.get(stored);
-    if (file == null) {
-      throw new ModelFormatException(directory + ": the weight '" + name + "' is missing.");
-    }
-    return file.tensors().get(stored);
+    return find(name)
+        .orElseThrow(
+            () ->
+                new ModelFormatException(
+                    directory + ": the weight '" + name + "' is missing."));
+  }
+
+  private String stored(String name) {
+    return !files.containsKey(name) && name.startsWith(optionalPrefix)
+        ? name.substring(optionalPrefix.length())
+        : name;
   }
 
   @Override

@@ -68,10 +68,11 @@ public final class LanguageModel implements AutoCloseable {
       boolean stopAtEndOfText,
       AdapterHandle adapter,
       GenerationListener listener) {
-    prompts.forEach(this::check);
+    ForwardAdapter forward = adapter(adapter);
+    prompts.forEach(ids -> check(ids, forward));
     return new GreedyGeneration(
             model,
-            adapter(adapter),
+            forward,
             maxNewTokens,
             stopAtEndOfText ? info.endOfText().orElse(-1) : -1,
             listener == null ? GenerationListener.NONE : listener)
@@ -85,14 +86,14 @@ public final class LanguageModel implements AutoCloseable {
    * @param adapter an adapter attached to this model, or null for the base alone
    */
   public Score score(int[] ids, AdapterHandle adapter) {
-    check(ids);
+    ForwardAdapter forward = adapter(adapter);
+    check(ids, forward);
     if (ids.length < 2) {
       throw new IllegalArgumentException(
           "a score needs at least 2 tokens, got "
               + ids.length
               + ": the first one is not predicted.");
     }
-    ForwardAdapter forward = adapter(adapter);
     PackedLayout layout = PackedLayout.of(List.of(new LabelledRow(ids, 0)), forward);
     try (Scope scope = Scope.open()) {
       long[] end = {forward.promptLength() + ids.length - 1L};
@@ -105,11 +106,11 @@ public final class LanguageModel implements AutoCloseable {
     return adapter == null ? ForwardAdapter.NONE : adapter.on(model);
   }
 
-  private void check(int[] ids) {
-    if (ids.length == 0 || ids.length > info.maxPositions()) {
+  private void check(int[] ids, ForwardAdapter adapter) {
+    int longest = info.maxPositions() - adapter.virtualTokens();
+    if (ids.length == 0 || ids.length > longest) {
       throw new IllegalArgumentException(
-          "a prompt has %d tokens; this model takes 1 to %d."
-              .formatted(ids.length, info.maxPositions()));
+          "a prompt has %d tokens; this model takes 1 to %d.".formatted(ids.length, longest));
     }
     for (int id : ids) {
       if (id < 0 || id >= info.vocabulary()) {

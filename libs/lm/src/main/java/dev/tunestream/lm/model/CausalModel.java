@@ -60,7 +60,10 @@ public final class CausalModel implements AutoCloseable {
     return compute;
   }
 
-  /** Every stored weight under its name in the checkpoint. */
+  /**
+   * Every stored weight under its name in the checkpoint; a linear layer's is [out, in], however it
+   * is stored.
+   */
   public Map<String, Tensor> weights() {
     return weights.byName();
   }

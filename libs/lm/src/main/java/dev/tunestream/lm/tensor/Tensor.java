@@ -38,6 +38,11 @@ public final class Tensor implements AutoCloseable {
     return Basics.program().one(scope, "cast", this, type.code());
   }
 
+  /** A copy of a matrix with rows and columns exchanged. */
+  public Tensor transposed(Scope scope) {
+    return Basics.program().one(scope, "transposed", this);
+  }
+
   /**
    * The values as bytes, row-major, for reading: the tensor's own memory, or a copy when it lives
    * on a graphics card. It must be contiguous, as everything made by a {@link Scope} is.

@@ -62,7 +62,9 @@ final class TrainingLoop {
     this.adapter = adapter;
     this.parameters = adapter.parameters();
     try (Scope probe = Scope.open()) {
-      this.promptLength = adapter.forward(probe).promptLength();
+      ForwardAdapter forward = adapter.forward(probe);
+      this.promptLength = forward.promptLength();
+      checkPositions(rows, forward.virtualTokens());
     }
     this.rows = rows;
     this.training = training;
@@ -75,6 +77,16 @@ final class TrainingLoop {
     this.checkpoints = checkpoints;
     this.run = run;
     this.listener = listener;
+  }
+
+  private void checkPositions(List<LabelledRow> rows, int virtualTokens) {
+    int longest = rows.stream().mapToInt(LabelledRow::length).max().orElse(0);
+    int positions = model.architecture().config().maxPositions();
+    if (longest + virtualTokens > positions) {
+      throw new TrainingException(
+          "The longest row has %d tokens; behind the adapter's %d this model takes at most %d. Truncate the rows."
+              .formatted(longest, virtualTokens, positions - virtualTokens));
+    }
   }
 
   /** Trains to the end and says where that is. */

@@ -16,3 +16,6 @@ def cast(self, x: Tensor, dtype: int) -> Tensor:
 
 def assign(self, x: Tensor, values: Tensor) -> Tensor:
   return torch.copy_(x, values)
+
+def transposed(self, x: Tensor) -> Tensor:
+  return torch.contiguous(torch.t(x))

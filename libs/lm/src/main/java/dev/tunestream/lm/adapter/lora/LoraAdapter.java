@@ -90,6 +90,7 @@ public final class LoraAdapter implements Adapter {
             targets.names(),
             spec.rankStabilized(),
             spec.init() == LoraInit.GAUSSIAN,
+            architecture.fanInFanOut(),
             null);
     return new LoraAdapter(
         config,
@@ -147,7 +148,7 @@ public final class LoraAdapter implements Adapter {
    */
   public static LoraAdapter load(
       AdapterDirectory directory, Architecture architecture, Scope scope) {
-    LoraConfig config = LoraConfig.read(directory.config());
+    LoraConfig config = LoraConfig.read(directory.config()).on(architecture);
     Map<String, Pair> saved = new HashMap<>();
     for (LoraWeights.Entry entry : LoraWeights.read(directory.weights(), config, architecture)) {
       saved.put(
@@ -189,6 +190,7 @@ public final class LoraAdapter implements Adapter {
             config.targets(),
             config.rankStabilized(),
             config.gaussian(),
+            config.fanInFanOut(),
             baseName);
     Files.writeString(directory.resolve(AdapterDirectory.CONFIG), named.toJson());
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tunestream.lm.adapter.PeftJson;
 import dev.tunestream.lm.checkpoint.ConfigJson;
+import dev.tunestream.lm.model.Architecture;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param targets module names the adapter was put on; empty where the file gives a pattern instead
  * @param gaussian whether A started from a normal distribution instead of a uniform one
+ * @param fanInFanOut {@code fan_in_fan_out}, as {@link Architecture#fanInFanOut} gives it
  * @param baseName {@code base_model_name_or_path}, or null
  */
 public record LoraConfig(
@@ -31,6 +33,7 @@ public record LoraConfig(
     List<String> targets,
     boolean rankStabilized,
     boolean gaussian,
+    boolean fanInFanOut,
     String baseName) {
   private static final Logger LOG = LoggerFactory.getLogger(LoraConfig.class);
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -74,6 +77,23 @@ public record LoraConfig(
     return rankStabilized ? alpha / Math.sqrt(rank) : alpha / rank;
   }
 
+  /**
+   * The same for an architecture. How the base is stored decides about {@code fan_in_fan_out}; like
+   * peft, this corrects a file that says otherwise, with a warning.
+   */
+  LoraConfig on(Architecture architecture) {
+    if (fanInFanOut == architecture.fanInFanOut()) {
+      return this;
+    }
+    LOG.warn(
+        "fan_in_fan_out is {}, but the linear layers of {} are stored the other way; it is taken as {}",
+        fanInFanOut,
+        architecture.config().architecture(),
+        !fanInFanOut);
+    return new LoraConfig(
+        rank, alpha, dropout, targets, rankStabilized, gaussian, !fanInFanOut, baseName);
+  }
+
   /** Reads a configuration and refuses options that would change the result and are not known. */
   static LoraConfig read(ConfigJson config) {
     checkOptions(config);
@@ -91,12 +111,13 @@ public record LoraConfig(
         targets(config),
         config.flag("use_rslora", false),
         start.equals("gaussian"),
+        config.flag("fan_in_fan_out", false),
         config.text("base_model_name_or_path", null));
   }
 
   private static void checkOptions(ConfigJson config) {
     JsonNode defaults = defaults();
-    Set<String> read = Set.of("peft_type", "r", "lora_alpha", "use_rslora");
+    Set<String> read = Set.of("peft_type", "r", "lora_alpha", "use_rslora", "fan_in_fan_out");
     List<String> unknown = new ArrayList<>();
     for (Map.Entry<String, JsonNode> option : config.root().properties()) {
       String key = option.getKey();
@@ -134,6 +155,7 @@ public record LoraConfig(
   String toJson() {
     ObjectNode root = defaults();
     root.put("base_model_name_or_path", baseName);
+    root.put("fan_in_fan_out", fanInFanOut);
     root.put("inference_mode", true);
     if (gaussian) {
       root.put("init_lora_weights", "gaussian");
