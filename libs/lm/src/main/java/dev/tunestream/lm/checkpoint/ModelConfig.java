@@ -5,8 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The numbers of a model, read from its {@code config.json}: one record for each architecture. */
-public sealed interface ModelConfig
-    permits BloomConfig, Gpt2Config, GptNeoxConfig, LlamaConfig {
+public sealed interface ModelConfig permits BloomConfig, Gpt2Config, GptNeoxConfig, LlamaConfig {
   /** The {@code model_type} values that {@link #read} knows. */
   List<String> ARCHITECTURES =
       List.of(

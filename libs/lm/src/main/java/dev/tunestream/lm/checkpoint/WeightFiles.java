@@ -124,9 +124,7 @@ public final class WeightFiles implements StoredTensors {
   public TensorEntry entry(String name) {
     return find(name)
         .orElseThrow(
-            () ->
-                new ModelFormatException(
-                    directory + ": the weight '" + name + "' is missing."));
+            () -> new ModelFormatException(directory + ": the weight '" + name + "' is missing."));
   }
 
   private String stored(String name) {

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tunestream.lm.Golden;
 import dev.tunestream.lm.adapter.AdapterDirectory;
 import dev.tunestream.lm.checkpoint.ConfigJson;
+import dev.tunestream.lm.checkpoint.ModelDirectory;
 import dev.tunestream.lm.checkpoint.ModelFormatException;
+import dev.tunestream.lm.model.Architecture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,13 +29,19 @@ class LoraConfigTest {
   @Test
   void readsWhatPeftWrote() {
     assertThat(LoraConfig.read(AdapterDirectory.open(GOLDEN).config()))
-        .isEqualTo(new LoraConfig(4, 8, 0, List.of("query_key_value"), true, false, null));
+        .isEqualTo(new LoraConfig(4, 8, 0, List.of("query_key_value"), true, false, false, null));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"adapters/gpt_neox-lora", "runs/gpt_neox-rslora/trained"})
-  void writesTheBytesThatPeftWrites(String golden) {
-    Path directory = Golden.path(golden);
+  @ValueSource(
+      strings = {
+        "golden/adapters/gpt_neox-lora",
+        "golden/runs/gpt_neox-rslora/trained",
+        "golden/adapters/bloom-lora",
+        "reference/runs/gpt2-lora/trained"
+      })
+  void writesTheBytesThatPeftWrites(String saved) {
+    Path directory = Golden.path("..").resolve(saved);
 
     assertThat(directory.resolve("adapter_config.json"))
         .hasContent(LoraConfig.read(AdapterDirectory.open(directory).config()).toJson());
@@ -43,7 +51,6 @@ class LoraConfigTest {
   @CsvSource({
     "use_dora, true",
     "bias, \"all\"",
-    "fan_in_fan_out, true",
     "rank_pattern, {\"dense\": 2}",
     "modules_to_save, [\"embed_out\"]",
     "init_lora_weights, \"pissa\"",
@@ -59,6 +66,20 @@ class LoraConfigTest {
   @CsvSource({"some_new_option, true", "layers_to_transform, [0]", "exclude_modules, [\"dense\"]"})
   void passesOverAnOptionThatDoesNot(String key, String value) throws IOException {
     assertThat(LoraConfig.read(with(key, value)).rank()).isEqualTo(4);
+  }
+
+  /** As peft does, which warns. */
+  @Test
+  void fanInFanOutIsThatOfTheArchitecture() throws IOException {
+    Architecture neox = architecture(Golden.path("runs/gpt_neox-base"));
+    Architecture gpt2 = architecture(Golden.reference("runs/gpt2-base"));
+
+    assertThat(LoraConfig.read(with("fan_in_fan_out", "true")).on(neox).fanInFanOut()).isFalse();
+    assertThat(LoraConfig.read(with("fan_in_fan_out", "false")).on(gpt2).fanInFanOut()).isTrue();
+  }
+
+  private static Architecture architecture(Path base) {
+    return Architecture.of(ModelDirectory.open(base).config());
   }
 
   private ConfigJson with(String key, String value) throws IOException {
