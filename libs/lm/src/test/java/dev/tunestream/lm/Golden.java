@@ -20,11 +20,6 @@ public final class Golden {
     return resource("/golden").resolve(name);
   }
 
-  /** The folder of the base model of a case, such as {@code llama-base} of {@code llama-lora}. */
-  public static String baseOf(String name) {
-    return name.substring(0, name.indexOf('-')) + "-base";
-  }
-
   /** A file or folder under {@code reference/}. */
   public static Path reference(String name) {
     return resource("/reference").resolve(name);

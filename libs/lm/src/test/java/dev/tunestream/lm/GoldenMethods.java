@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 
 /** The reference values of prompt tuning, prefix tuning, P-tuning and IA3 on every architecture. */
 public final class GoldenMethods {
-  private static final List<String> ARCHITECTURES = List.of("gpt_neox");
+  private static final List<String> ARCHITECTURES = List.of("gpt_neox", "llama", "bloom");
   private static final List<String> METHODS =
       List.of("prompt", "prefix", "prefixproj", "ptuning", "ia3");
 

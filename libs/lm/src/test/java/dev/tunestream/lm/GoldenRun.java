@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
@@ -32,9 +33,10 @@ public record GoldenRun(Path folder, String name) {
     return folder.resolve(name.substring(0, name.indexOf('-')) + "-base");
   }
 
-  /** The starting values of all that is trained. */
-  public Path start() {
-    return folder.resolve(name).resolve("trainable_start.safetensors");
+  /** The starting values of an adapter. */
+  public Optional<Path> start() {
+    return Optional.of(folder.resolve(name).resolve("trainable_start.safetensors"))
+        .filter(Files::exists);
   }
 
   /** What was saved at the end. */

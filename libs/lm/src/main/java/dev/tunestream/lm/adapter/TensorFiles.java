@@ -5,6 +5,7 @@ import dev.tunestream.lm.checkpoint.SafetensorsFile;
 import dev.tunestream.lm.checkpoint.SafetensorsWriter;
 import dev.tunestream.lm.checkpoint.TensorEntry;
 import dev.tunestream.lm.checkpoint.TensorType;
+import dev.tunestream.lm.checkpoint.WeightShape;
 import dev.tunestream.lm.tensor.ElementType;
 import dev.tunestream.lm.tensor.Scope;
 import dev.tunestream.lm.tensor.Tensor;
@@ -25,15 +26,16 @@ public final class TensorFiles {
         name, TensorType.F32, shape(tensor), sink -> sink.accept(tensor.bytes()));
   }
 
-  /** A tensor rounded to bf16, for writing. */
-  public static SafetensorsWriter.Source bf16Source(String name, Tensor tensor) {
+  /** A base model's weight rounded to bf16 and laid out as it is stored, for writing. */
+  public static SafetensorsWriter.Source bf16Source(WeightShape weight, Tensor tensor) {
     return new SafetensorsWriter.Source(
-        name,
+        weight.name(),
         TensorType.BF16,
-        shape(tensor),
+        weight.shape(),
         sink -> {
           try (Scope scope = Scope.open()) {
-            sink.accept(tensor.to(ElementType.BF16, scope).bytes());
+            Tensor rounded = tensor.to(ElementType.BF16, scope);
+            sink.accept((weight.transposed() ? rounded.transposed(scope) : rounded).bytes());
           }
         });
   }

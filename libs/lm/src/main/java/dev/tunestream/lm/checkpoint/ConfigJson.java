@@ -92,6 +92,18 @@ public final class ConfigJson {
     return size(key, 0);
   }
 
+  /** A whole number above 0 that must be there under a key or under another spelling of it. */
+  public int size(String key, String otherSpelling) {
+    if (!absent(root.get(key))) {
+      return size(key);
+    }
+    if (absent(root.get(otherSpelling))) {
+      throw new ModelFormatException(
+          "%s: the key '%s' (or '%s') is missing.".formatted(file, key, otherSpelling));
+    }
+    return size(otherSpelling);
+  }
+
   /** A whole number above 0, or the default when the key is absent or null. */
   public int size(String key, int absent) {
     JsonNode node = root.get(key);

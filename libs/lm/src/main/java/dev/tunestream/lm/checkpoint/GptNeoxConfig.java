@@ -2,7 +2,6 @@ package dev.tunestream.lm.checkpoint;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -39,11 +38,7 @@ public record GptNeoxConfig(
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   public GptNeoxConfig {
-    if (hiddenSize % heads != 0) {
-      throw new ModelFormatException(
-          "hidden_size %d must be a multiple of num_attention_heads %d."
-              .formatted(hiddenSize, heads));
-    }
+    Heads.check(hiddenSize, heads);
     int rotated = (int) (hiddenSize / heads * rotaryFraction);
     if (rotaryFraction < 0 || rotaryFraction > 1 || rotated % 2 != 0) {
       throw new ModelFormatException(
@@ -109,34 +104,22 @@ public record GptNeoxConfig(
 
   @Override
   public List<WeightShape> weights() {
-    List<WeightShape> all = new ArrayList<>();
-    all.add(WeightShape.of("gpt_neox.embed_in.weight", vocabulary, hiddenSize));
+    WeightList all = new WeightList();
+    all.matrix("gpt_neox.embed_in.weight", vocabulary, hiddenSize);
     for (int layer = 0; layer < layers; layer++) {
       String block = "gpt_neox.layers." + layer + ".";
-      norm(all, block + "input_layernorm");
-      norm(all, block + "post_attention_layernorm");
-      linear(all, block + "attention.query_key_value", 3L * hiddenSize, hiddenSize, attentionBias);
-      linear(all, block + "attention.dense", hiddenSize, hiddenSize, attentionBias);
-      linear(all, block + "mlp.dense_h_to_4h", intermediateSize, hiddenSize, true);
-      linear(all, block + "mlp.dense_4h_to_h", hiddenSize, intermediateSize, true);
+      all.norm(block + "input_layernorm", hiddenSize);
+      all.norm(block + "post_attention_layernorm", hiddenSize);
+      all.linear(block + "attention.query_key_value", 3L * hiddenSize, hiddenSize, attentionBias);
+      all.linear(block + "attention.dense", hiddenSize, hiddenSize, attentionBias);
+      all.linear(block + "mlp.dense_h_to_4h", intermediateSize, hiddenSize, true);
+      all.linear(block + "mlp.dense_4h_to_h", hiddenSize, intermediateSize, true);
     }
-    norm(all, "gpt_neox.final_layer_norm");
+    all.norm("gpt_neox.final_layer_norm", hiddenSize);
     if (!tiedHead) {
-      all.add(WeightShape.of("embed_out.weight", vocabulary, hiddenSize));
+      all.matrix("embed_out.weight", vocabulary, hiddenSize);
     }
-    return List.copyOf(all);
-  }
-
-  private void norm(List<WeightShape> all, String name) {
-    all.add(WeightShape.of(name + ".weight", hiddenSize));
-    all.add(WeightShape.of(name + ".bias", hiddenSize));
-  }
-
-  private static void linear(List<WeightShape> all, String name, long out, long in, boolean bias) {
-    all.add(WeightShape.of(name + ".weight", out, in));
-    if (bias) {
-      all.add(WeightShape.of(name + ".bias", out));
-    }
+    return all.weights();
   }
 
   @Override

@@ -1,10 +1,11 @@
 package dev.tunestream.lm.checkpoint;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The numbers of a model, read from its {@code config.json}: one record for each architecture. */
-public sealed interface ModelConfig permits GptNeoxConfig, LlamaConfig {
+public sealed interface ModelConfig permits BloomConfig, Gpt2Config, GptNeoxConfig, LlamaConfig {
   /** The {@code model_type} values that {@link #read} knows. */
   List<String> ARCHITECTURES =
       List.of(
@@ -12,7 +13,9 @@ public sealed interface ModelConfig permits GptNeoxConfig, LlamaConfig {
           LlamaKind.LLAMA.modelType(),
           LlamaKind.MISTRAL.modelType(),
           LlamaKind.QWEN2.modelType(),
-          LlamaKind.QWEN3.modelType());
+          LlamaKind.QWEN3.modelType(),
+          BloomConfig.MODEL_TYPE,
+          Gpt2Config.MODEL_TYPE);
 
   /** The {@code model_type}, such as {@code gpt_neox}. */
   String architecture();
@@ -52,19 +55,21 @@ public sealed interface ModelConfig permits GptNeoxConfig, LlamaConfig {
   /** Reads the record that belongs to the configuration's {@code model_type}. */
   static ModelConfig read(ConfigJson config) {
     String type = config.text("model_type", null);
+    Optional<LlamaKind> llama = LlamaKind.of(type);
+    if (llama.isPresent()) {
+      return LlamaConfig.read(config, llama.get());
+    }
     return switch (type) {
       case GptNeoxConfig.MODEL_TYPE -> GptNeoxConfig.read(config);
+      case BloomConfig.MODEL_TYPE -> BloomConfig.read(config);
+      case Gpt2Config.MODEL_TYPE -> Gpt2Config.read(config);
       case null, default ->
-          LlamaKind.of(type)
-              .map(kind -> LlamaConfig.read(config, kind))
-              .orElseThrow(
-                  () ->
-                      new ModelFormatException(
-                          "%s: the architecture %s is not known; known: %s."
-                              .formatted(
-                                  config.file(),
-                                  type == null ? "(no model_type)" : "'" + type + "'",
-                                  String.join(", ", ARCHITECTURES))));
+          throw new ModelFormatException(
+              "%s: the architecture %s is not known; known: %s."
+                  .formatted(
+                      config.file(),
+                      type == null ? "(no model_type)" : "'" + type + "'",
+                      String.join(", ", ARCHITECTURES)));
     };
   }
 }

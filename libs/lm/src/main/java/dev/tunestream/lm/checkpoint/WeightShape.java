@@ -19,6 +19,10 @@ public record WeightShape(String name, List<Long> shape, boolean transposed) {
     return new WeightShape(name, Arrays.stream(dimensions).boxed().toList(), false);
   }
 
+  static WeightShape transposed(String name, long in, long out) {
+    return new WeightShape(name, List.of(in, out), true);
+  }
+
   /** Number of elements. */
   public long elements() {
     return shape.stream().reduce(1L, Math::multiplyExact);

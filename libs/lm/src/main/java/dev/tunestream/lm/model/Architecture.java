@@ -1,5 +1,7 @@
 package dev.tunestream.lm.model;
 
+import dev.tunestream.lm.checkpoint.BloomConfig;
+import dev.tunestream.lm.checkpoint.Gpt2Config;
 import dev.tunestream.lm.checkpoint.GptNeoxConfig;
 import dev.tunestream.lm.checkpoint.LlamaConfig;
 import dev.tunestream.lm.checkpoint.ModelConfig;
@@ -9,13 +11,15 @@ import dev.tunestream.lm.tensor.TorchProgram;
 import java.util.List;
 
 /** How one architecture's checkpoint is laid out for its TorchScript text. */
-public sealed interface Architecture permits GptNeox, Llama {
+public sealed interface Architecture permits Bloom, Gpt2, GptNeox, Llama {
 
   /** The architecture that a configuration belongs to. */
   static Architecture of(ModelConfig config) {
     return switch (config) {
       case GptNeoxConfig neox -> new GptNeox(neox);
       case LlamaConfig llama -> new Llama(llama);
+      case BloomConfig bloom -> new Bloom(bloom);
+      case Gpt2Config gpt2 -> new Gpt2(gpt2);
     };
   }
 
@@ -37,6 +41,14 @@ public sealed interface Architecture permits GptNeox, Llama {
 
   /** Names of a block's weights behind those of its linear layers, in the order of the text. */
   List<String> blockWeights(int layer);
+
+  /**
+   * Numbers of a block's text that differ from block to block and are no weights; each becomes a
+   * tensor [1] in fp32 behind the weights.
+   */
+  default List<Double> blockNumbers(int layer) {
+    return List.of();
+  }
 
   /** Names of the final norm's weights. */
   List<String> finalNorm();

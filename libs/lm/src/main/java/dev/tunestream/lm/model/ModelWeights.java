@@ -17,11 +17,14 @@ import java.util.stream.IntStream;
 /**
  * The weights of a model in the engine's memory, in the order in which the texts take them.
  *
- * @param byName every dense weight under its name in the checkpoint
+ * @param byName every dense weight under its name in the checkpoint; a linear layer's is [out, in],
+ *     however it is stored
  * @param quantized every quantized weight under its name
  * @param embedding the embedding table
  * @param embeddingWeights the other weights that embeddings pass
- * @param blocks the weights of each block; a bias that the model does not have is empty
+ * @param numbers of each block, {@link Architecture#blockNumbers}
+ * @param blocks the weights of each block, its numbers behind them; a bias that the model does not
+ *     have is empty
  * @param states what the texts need beside quantized weights; empty where a block has none
  */
 record ModelWeights(
@@ -29,6 +32,7 @@ record ModelWeights(
     Map<String, Quantized> quantized,
     Tensor embedding,
     List<Tensor> embeddingWeights,
+    List<List<Tensor>> numbers,
     List<List<Tensor>> blocks,
     List<List<Tensor>> states,
     List<Tensor> finalNorm,
@@ -56,18 +60,37 @@ record ModelWeights(
         byName.put(weight.name(), reader.dense(weight, memory.type(), scope));
       }
     }
-    return arrange(byName, quantized, architecture, Map.of(), scope.zeros(memory.type(), 0));
+    return arrange(
+        byName,
+        quantized,
+        architecture,
+        numbers(architecture, scope),
+        Map.of(),
+        scope.zeros(memory.type(), 0));
   }
 
   /** The same weights, some replaced by those an adapter trained. */
   ModelWeights with(Map<String, Tensor> replaced, Architecture architecture, Tensor none) {
-    return replaced.isEmpty() ? this : arrange(byName, quantized, architecture, replaced, none);
+    return replaced.isEmpty()
+        ? this
+        : arrange(byName, quantized, architecture, numbers, replaced, none);
+  }
+
+  private static List<List<Tensor>> numbers(Architecture architecture, Scope scope) {
+    return IntStream.range(0, architecture.config().layers())
+        .mapToObj(
+            layer ->
+                architecture.blockNumbers(layer).stream()
+                    .map(number -> scope.floats(new float[] {number.floatValue()}, 1))
+                    .toList())
+        .toList();
   }
 
   private static ModelWeights arrange(
       Map<String, Tensor> byName,
       Map<String, Quantized> quantized,
       Architecture architecture,
+      List<List<Tensor>> numbers,
       Map<String, Tensor> replaced,
       Tensor none) {
     Map<String, Tensor> all = new LinkedHashMap<>(byName);
@@ -88,6 +111,7 @@ record ModelWeights(
         state.addAll(dense ? Quantized.denseState() : quantized.get(linear.weight()).state());
       }
       architecture.blockWeights(layer).forEach(name -> block.add(all.get(name)));
+      block.addAll(numbers.get(layer));
       blocks.add(List.copyOf(block));
       states.add(few ? List.copyOf(state) : List.of());
     }
@@ -96,6 +120,7 @@ record ModelWeights(
         quantized,
         all.get(architecture.embedding()),
         architecture.embeddingWeights().stream().map(all::get).toList(),
+        numbers,
         List.copyOf(blocks),
         List.copyOf(states),
         architecture.finalNorm().stream().map(all::get).toList(),

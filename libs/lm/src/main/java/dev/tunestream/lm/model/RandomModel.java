@@ -2,6 +2,7 @@ package dev.tunestream.lm.model;
 
 import dev.tunestream.lm.checkpoint.ModelConfig;
 import dev.tunestream.lm.checkpoint.SafetensorsWriter;
+import dev.tunestream.lm.checkpoint.TensorType;
 import dev.tunestream.lm.checkpoint.WeightShape;
 import dev.tunestream.lm.tensor.SeededRandom;
 import java.io.IOException;
@@ -18,7 +19,7 @@ public final class RandomModel {
 
   /**
    * Writes {@code config.json} and {@code model.safetensors} in fp32, with weights as transformers
-   * initializes them: norms 1, biases 0, everything else normal with deviation 0.02.
+   * initializes most architectures: norms 1, biases 0, everything else normal with deviation 0.02.
    *
    * @param directory made if it is not there
    */
@@ -28,12 +29,19 @@ public final class RandomModel {
         config.weights().stream()
             .map(
                 weight ->
-                    SafetensorsWriter.Source.of(
-                        weight.name(), weight.shape(), values(weight, seed)))
+                    new SafetensorsWriter.Source(
+                        weight.name(),
+                        TensorType.F32,
+                        weight.shape(),
+                        sink -> source(weight, seed).bytes().read(sink)))
             .toList();
     SafetensorsWriter.write(
         directory.resolve("model.safetensors"), tensors, SafetensorsWriter.PYTORCH);
     Files.writeString(directory.resolve("config.json"), config.toJson("float32"));
+  }
+
+  private static SafetensorsWriter.Source source(WeightShape weight, long seed) {
+    return SafetensorsWriter.Source.of(weight.name(), weight.shape(), values(weight, seed));
   }
 
   private static float[] values(WeightShape weight, long seed) {

@@ -44,18 +44,20 @@ def all_keys(self, x: Tensor, prefix: List[Tensor], which: int, heads: int) -> T
 # q is [rows * heads, tokens, head size], k and v have prefix + tokens. Long rows take the fused
 # kernel, which keeps no scores; on short ones the plain products are faster, in bf16 twice.
 def masked_attention(self, q: Tensor, k: Tensor, v: Tensor, mask: Tensor) -> Tensor:
-  per_head = torch.size(mask, 0)
-  if per_head > 1:
-    rows = torch.size(q, 0) // per_head
-    mask = torch.reshape(torch.expand(torch.unsqueeze(mask, 0), [rows, -1, -1, -1]), [-1, torch.size(mask, 1), torch.size(mask, 2)])
+  heads = torch.size(mask, 0)
   if torch.size(q, 1) > 512:
-    plain = per_head == 1 and torch.size(q, 1) == torch.size(k, 1) and self.window == 0
+    q = torch.unflatten(q, 0, [-1, heads])
+    k = torch.unflatten(k, 0, [-1, heads])
+    v = torch.unflatten(v, 0, [-1, heads])
+    plain = heads == 1 and torch.size(q, 2) == torch.size(k, 2) and self.window == 0
     if plain:
-      o = torch.scaled_dot_product_attention(torch.unsqueeze(q, 0), torch.unsqueeze(k, 0), torch.unsqueeze(v, 0), None, 0.0, True)
+      o = torch.scaled_dot_product_attention(q, k, v, None, 0.0, True)
     else:
-      o = torch.scaled_dot_product_attention(torch.unsqueeze(q, 0), torch.unsqueeze(k, 0), torch.unsqueeze(v, 0), torch.unsqueeze(mask, 0))
-    y = torch.squeeze(o, 0)
+      o = torch.scaled_dot_product_attention(q, k, v, torch.unsqueeze(mask, 0))
+    y = torch.flatten(o, 0, 1)
   else:
+    if heads > 1:
+      mask = torch.repeat(mask, [torch.size(q, 0) // heads, 1, 1])
     scores = torch.baddbmm(mask, q, torch.transpose(k, 1, 2), beta=1, alpha=torch.pow(torch.size(q, 2), -0.5))
     y = torch.bmm(torch.softmax(scores, -1), v)
   return y
@@ -91,15 +93,16 @@ def cached_attention(self, q: Tensor, k: Tensor, v: Tensor, cache: Tensor, start
   return torch.reshape(torch.transpose(o, 1, 2), [torch.size(q, 0), torch.size(q, 2), -1])
 
 # The mask of cached attention. The cache holds the prefix, each row's padding, its tokens: a token
-# sees the prefix, and of its row itself and what stands before it behind the padding. Distances do
-# not count the padding between. Padding's own tokens see themselves so that their values stay finite.
+# sees the prefix, and of its row itself and what stands before it behind the padding. To windows and
+# distances the prefix stands right before a row's first token. Padding's own tokens see themselves so
+# that their values stay finite.
 def cached_mask(self, padding: Tensor, prefix: int, start: int, tokens: int) -> Tensor:
   key = torch.arange(start + tokens, device=padding.device)
   query = torch.unsqueeze(torch.arange(start, start + tokens, device=padding.device), -1)
-  front = torch.lt(key, prefix)
-  behind = torch.view(padding, [-1, 1, 1])
-  real = torch.logical_or(front, torch.ge(key, behind + prefix))
-  place = key + behind * front
+  pad = torch.view(padding, [-1, 1, 1])
+  virtual = torch.lt(key, prefix)
+  real = torch.logical_or(virtual, torch.ge(key, pad + prefix))
+  place = torch.where(virtual, key + pad, key)
   seen = torch.logical_or(torch.logical_and(self.visible(place, query), real), torch.eq(key, query))
   return self.cached_mask_of(seen, place - query)
 

@@ -9,12 +9,6 @@
 def embedded(self, x: Tensor, e: List[Tensor], positions: Tensor) -> Tensor:
   return x
 
-def norm(self, x: Tensor, w: List[Tensor], i: int) -> Tensor:
-  return torch.layer_norm(x, [torch.size(x, -1)], torch.to(w[i], x.dtype), torch.to(w[i + 1], x.dtype), self.epsilon)
-
-def final_norm(self, x: Tensor, w: List[Tensor]) -> Tensor:
-  return self.norm(x, w, 0)
-
 # cos and sin of every position's angles, [positions, 1, rotated], computed in fp32.
 def positional(self, positions: Tensor) -> List[Tensor]:
   return self.rotation(positions, self.frequencies(positions), 1.0)

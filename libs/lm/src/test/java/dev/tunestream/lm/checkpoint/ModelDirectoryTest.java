@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelDirectoryTest {
   private static final Path VARIANT = Golden.reference("gpt_neox-variant");
@@ -54,8 +57,68 @@ class ModelDirectoryTest {
   }
 
   @Test
-  void theConfigurationItWritesIsReadAsTheSame() throws IOException {
-    GptNeoxConfig config = (GptNeoxConfig) ModelDirectory.open(model).config();
+  void readsTheOlderSpellingOfBloom() {
+    assertThat(ModelDirectory.open(Golden.reference("bloom-variant")).config())
+        .isEqualTo(new BloomConfig(51, 36, 2, 6, 544, 1e-4, true, true, 3));
+  }
+
+  @Test
+  void readsTheOptionsOfGpt2() {
+    assertThat(ModelDirectory.open(Golden.reference("gpt2-variant")).config())
+        .isEqualTo(
+            new Gpt2Config(51, 20, 3, 5, 33, 544, 1e-4, Activation.GELU, false, true, true, 3));
+  }
+
+  @Test
+  void theFeedForwardLayerOfGpt2IsFourTimesAsWide() {
+    Gpt2Config config =
+        (Gpt2Config) ModelDirectory.open(Golden.reference("runs/gpt2-base")).config();
+
+    assertThat(config.intermediateSize()).isEqualTo(96);
+  }
+
+  @Test
+  void bloomHasPositionsWithoutNamingThem() {
+    assertThat(ModelDirectory.open(Golden.path("runs/bloom-base")).config().maxPositions())
+        .isEqualTo(2048);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "adapters/gpt_neox-base, gpt_neox.embed_in.weight",
+    "runs/bloom-base, transformer.h.0.mlp.dense_h_to_4h.weight",
+    "../reference/bloom-variant, transformer.h.0.mlp.dense_h_to_4h.weight",
+    "../reference/runs/gpt2-base, transformer.h.0.attn.c_attn.weight",
+    "../reference/gpt2-variant, transformer.h.0.attn.c_attn.weight"
+  })
+  void aWeightIsFoundWhateverPrefixItsFileUses(String directory, String name) {
+    WeightFiles weights = ModelDirectory.open(Golden.path(directory)).weights();
+
+    assertThat(name).endsWith(weights.entry(name).name());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "../reference/bloom-variant, float16",
+    "../reference/gpt2-variant, bfloat16",
+    "runs/bloom-base, float32"
+  })
+  void tellsTheTypeOfTheWeights(String directory, String dtype) {
+    assertThat(ModelDirectory.open(Golden.path(directory)).info().dtype()).isEqualTo(dtype);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "runs/gpt_neox-base",
+        "../reference/gpt_neox-variant",
+        "runs/bloom-base",
+        "../reference/bloom-variant",
+        "../reference/runs/gpt2-base",
+        "../reference/gpt2-variant"
+      })
+  void theConfigurationItWritesIsReadAsTheSame(String directory) throws IOException {
+    ModelConfig config = ModelDirectory.open(Golden.path(directory)).config();
     Path written = Files.writeString(folder.resolve("config.json"), config.toJson("float32"));
 
     assertThat(ModelConfig.read(ConfigJson.read(written))).isEqualTo(config);
@@ -103,7 +166,8 @@ class ModelDirectoryTest {
     replaceInConfig("\"gpt_neox\"", "\"mamba\"");
 
     assertThatThrownBy(() -> ModelDirectory.open(model))
-        .hasMessageContaining("the architecture 'mamba' is not known; known: gpt_neox");
+        .hasMessageContaining(
+            "the architecture 'mamba' is not known; known: gpt_neox, llama, mistral, qwen2, qwen3, bloom, gpt2");
   }
 
   @Test
@@ -112,6 +176,43 @@ class ModelDirectoryTest {
 
     assertThatThrownBy(() -> ModelDirectory.open(model))
         .hasMessageContaining("hidden_act is 'mish'; the known activations are gelu");
+  }
+
+  @Test
+  void refusesAnUnknownActivationOfGpt2() throws IOException {
+    model = copyOf(Golden.reference("gpt2-variant"), folder.resolve("gpt2"));
+    replaceInConfig("\"activation_function\": \"gelu\"", "\"activation_function\": \"mish\"");
+
+    assertThatThrownBy(() -> ModelDirectory.open(model))
+        .hasMessageContaining("activation_function is 'mish'; the known activations are gelu");
+  }
+
+  @Test
+  void refusesAttentionToAnEncoder() throws IOException {
+    model = copyOf(Golden.reference("gpt2-variant"), folder.resolve("gpt2"));
+    replaceInConfig("\"add_cross_attention\": false", "\"add_cross_attention\": true");
+
+    assertThatThrownBy(() -> ModelDirectory.open(model))
+        .hasMessageContaining("add_cross_attention is true; attention to an encoder is not");
+  }
+
+  @Test
+  void namesBothSpellingsOfAMissingKey() throws IOException {
+    model = copyOf(Golden.path("runs/bloom-base"), folder.resolve("bloom"));
+    replaceInConfig("\"n_head\": 4,", "");
+
+    assertThatThrownBy(() -> ModelDirectory.open(model))
+        .hasMessageContaining("the key 'n_head' (or 'num_attention_heads') is missing");
+  }
+
+  @Test
+  void refusesHeadsThatDoNotShareTheHiddenSize() throws IOException {
+    model = copyOf(Golden.path("runs/bloom-base"), folder.resolve("bloom"));
+    replaceInConfig("\"n_head\": 4,", "\"n_head\": 5,");
+
+    assertThatThrownBy(() -> ModelDirectory.open(model))
+        .hasMessageContaining("config.json: hidden_size 32 must be a multiple")
+        .hasMessageContaining("num_attention_heads 5");
   }
 
   @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tunestream.lm.Golden;
 import dev.tunestream.recipe.Precision;
 import java.util.ArrayList;
@@ -124,23 +123,6 @@ class LanguageModelTest {
         LanguageModel.load(Golden.path("runs/gpt_neox-base"), Precision.FP32)) {
       assertThatThrownBy(() -> other.score(new int[] {1, 2}, adapter))
           .hasMessageContaining("attached to another model");
-    }
-  }
-
-  /** Residuals one after the other, tanh gelu, no attention bias, tied head, shards. */
-  @Test
-  void theVariantOfGptNeoxAgreesWithTransformers() {
-    JsonNode expected = Golden.json(Golden.reference("gpt_neox-variant.json"));
-    int[] ids = Golden.ints(expected.path("ids"));
-    try (LanguageModel variant =
-        LanguageModel.load(Golden.reference("gpt_neox-variant"), Precision.FP32)) {
-      Score score = variant.score(ids, null);
-
-      assertThat(score.loss()).isCloseTo(expected.path("loss").doubleValue(), within(1e-4));
-      assertThat(score.lastLogits())
-          .containsExactly(Golden.floats(expected.path("last_logits")), within(1e-4f));
-      assertThat(variant.greedy(List.of(ids), 10, false, null, null).getFirst())
-          .containsExactly(Golden.ints(expected.path("greedy")));
     }
   }
 

@@ -109,7 +109,7 @@ class GoldenMethodRunTest {
             recipe.training(),
             folder.resolve("out"),
             Optional.empty(),
-            Optional.of(run.start()),
+            run.start(),
             false,
             null),
         new TrainingListener() {

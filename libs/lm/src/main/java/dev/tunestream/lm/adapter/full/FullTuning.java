@@ -47,7 +47,9 @@ public final class FullTuning implements Adapter {
   public void save(Path directory, String baseName) throws IOException {
     SafetensorsWriter.write(
         directory.resolve("model.safetensors"),
-        parameters().stream().map(p -> TensorFiles.bf16Source(p.name(), p.tensor())).toList(),
+        base.config().weights().stream()
+            .map(weight -> TensorFiles.bf16Source(weight, model.weights().get(weight.name())))
+            .toList(),
         SafetensorsWriter.PYTORCH);
     ObjectNode config = base.configJson().root().deepCopy();
     config.remove("torch_dtype"); // the older name of dtype

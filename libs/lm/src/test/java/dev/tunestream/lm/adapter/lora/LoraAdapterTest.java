@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunestream.lm.Golden;
+import dev.tunestream.lm.GoldenRun;
 import dev.tunestream.lm.adapter.AdapterDirectory;
 import dev.tunestream.lm.adapter.NamedTensor;
 import dev.tunestream.lm.checkpoint.ModelDirectory;
@@ -17,14 +18,17 @@ import dev.tunestream.recipe.adapter.LoraSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LoraAdapterTest {
-  private static final CausalModel SMALL = model("adapters/gpt_neox-base");
-  private static final CausalModel OTHER = model("runs/gpt_neox-base");
+  private static final CausalModel SMALL = model(Golden.path("adapters/gpt_neox-base"));
+  private static final CausalModel OTHER = model(Golden.path("runs/gpt_neox-base"));
 
   @AfterAll
   static void close() {
@@ -133,15 +137,41 @@ class LoraAdapterTest {
     }
   }
 
-  @Test
-  void theWeightsArePeftsByteForByte() throws IOException {
-    Path golden = Golden.path("runs/gpt_neox-lora/trained");
-    try (Scope scope = Scope.open()) {
-      LoraAdapter.load(AdapterDirectory.open(golden), OTHER, scope).save(folder, null);
+  @ParameterizedTest
+  @ValueSource(strings = {"gpt_neox-lora", "llama-dora", "bloom-lora", "gpt2-all-linear"})
+  void theWeightsArePeftsByteForByte(GoldenRun run) throws IOException {
+    try (CausalModel model = model(run.base());
+        Scope scope = Scope.open()) {
+      LoraAdapter.load(AdapterDirectory.open(run.trained()), model, scope).save(folder, null);
 
       assertThat(folder.resolve("adapter_model.safetensors"))
-          .hasSameBinaryContentAs(golden.resolve("adapter_model.safetensors"));
+          .hasSameBinaryContentAs(run.trained().resolve("adapter_model.safetensors"));
     }
+  }
+
+  /** PEFT's name of GPT-2's c_proj means both modules that are called so, mlp.c_proj one. */
+  @Test
+  void aTargetMayBePartOfAPath() {
+    try (CausalModel gpt2 = model(Golden.reference("runs/gpt2-base"));
+        Scope scope = Scope.open()) {
+      assertThat(modules(gpt2, "c_proj", scope))
+          .containsExactly(
+              "transformer.h.0.attn.c_proj",
+              "transformer.h.0.mlp.c_proj",
+              "transformer.h.1.attn.c_proj",
+              "transformer.h.1.mlp.c_proj");
+      assertThat(modules(gpt2, "mlp.c_proj", scope))
+          .containsExactly("transformer.h.0.mlp.c_proj", "transformer.h.1.mlp.c_proj");
+    }
+  }
+
+  private static List<String> modules(CausalModel model, String target, Scope scope) {
+    String adapter = "{method: lora, targets: [%s]}".formatted(target);
+    return LoraAdapter.create(spec(adapter), model, 1, scope).parameters().stream()
+        .map(NamedTensor::name)
+        .filter(name -> name.contains("lora_A"))
+        .map(name -> name.replaceAll("base_model\\.model\\.(.*)\\.lora_A.*", "$1"))
+        .toList();
   }
 
   @Test
@@ -179,7 +209,7 @@ class LoraAdapterTest {
     return adapter.parameters().getFirst().tensor().toFloats();
   }
 
-  private static CausalModel model(String golden) {
-    return CausalModel.load(ModelDirectory.open(Golden.path(golden)), ElementType.FP32);
+  private static CausalModel model(Path base) {
+    return CausalModel.load(ModelDirectory.open(base), ElementType.FP32);
   }
 }
