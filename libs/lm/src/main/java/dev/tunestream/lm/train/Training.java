@@ -115,8 +115,6 @@ public final class Training {
       throw new RecipeException(
           "training.batching", "packing", "this engine takes bucket or none so far");
     }
-    refuse("training.optimizer", training.optimizer().word(), "adamw");
-    refuse("training.paged", training.paged(), false);
     refuse("training.evalEvery", training.validation().every(), null);
     refuse("training.lossSpike", training.lossSpike(), null);
   }

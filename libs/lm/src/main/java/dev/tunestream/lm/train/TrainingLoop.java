@@ -12,7 +12,7 @@ import dev.tunestream.lm.tensor.GradientMode;
 import dev.tunestream.lm.tensor.Scope;
 import dev.tunestream.lm.tensor.SeededRandom;
 import dev.tunestream.lm.tensor.TorchRuntime;
-import dev.tunestream.recipe.training.OptimizerSpec;
+import dev.tunestream.lm.train.optimizer.Optimizer;
 import dev.tunestream.recipe.training.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ final class TrainingLoop {
   private final TrainingSpec training;
   private final BatchPlan plan;
   private final LearningRate learningRate;
-  private final AdamW optimizer;
+  private final Optimizer optimizer;
   private final Optional<Checkpoints> checkpoints;
   private final String run;
   private final TrainingListener listener;
@@ -56,7 +56,8 @@ final class TrainingLoop {
       Optional<Checkpoints> checkpoints,
       String run,
       TrainingListener listener,
-      Scope scope) {
+      Scope scope)
+      throws IOException {
     this.model = model;
     this.pass = new TrainingPass(model, training.activationCheckpointing() || model.isQuantized());
     this.adapter = adapter;
@@ -69,9 +70,7 @@ final class TrainingLoop {
     this.plan =
         new BatchPlan(rows.stream().mapToInt(LabelledRow::length).toArray(), training, shuffle);
     this.learningRate = LearningRate.of(training, plan.totalSteps());
-    this.optimizer =
-        new AdamW(
-            (OptimizerSpec.AdamW) training.optimizer(), training.maxGradNorm(), parameters, scope);
+    this.optimizer = Optimizer.of(Optimizers.of(training), parameters, scope);
     this.checkpoints = checkpoints;
     this.run = run;
     this.listener = listener;

@@ -196,6 +196,63 @@ class TrainingTest {
     assertThat(result.lastLoss()).isLessThan(result.firstLoss() - 0.5);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "optimizer: adafactor, learningRate: 0.01",
+        "optimizer: sgd, momentum: 0.9, learningRate: 0.1",
+        "optimizer: adamw8bit, learningRate: 0.02",
+        "optimizer: adamw, paged: true, learningRate: 0.02",
+        "optimizer: adamw, activationCheckpointing: true, learningRate: 0.02"
+      })
+  void everyOptimizerLearnsAndResumesToTheBit(String training) throws IOException {
+    String options = "epochs: 12, batchSize: 8, precision: fp32, saveEvery: 5, " + training;
+    TrainingResult whole = train("whole", options, Optional.empty(), new Recorder());
+
+    Optional<Path> checkpoints = Optional.of(folder.resolve("checkpoints"));
+    assertThatThrownBy(() -> train("cut", options, checkpoints, new Recorder().stopAfter(7)))
+        .isInstanceOf(TrainingStoppedException.class);
+    train("cut", options, checkpoints, new Recorder());
+
+    assertThat(whole.lastLoss()).isLessThan(whole.firstLoss() - 0.1);
+    assertThat(digest("cut")).isEqualTo(digest("whole"));
+  }
+
+  @Test
+  void pagedStateGivesTheSameAdapter() throws IOException {
+    train("resident", "maxSteps: 6, precision: fp32", Optional.empty(), new Recorder());
+    train("paged", "maxSteps: 6, precision: fp32, paged: true", Optional.empty(), new Recorder());
+
+    assertThat(digest("paged")).isEqualTo(digest("resident"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{method: qlora, rank: 4}",
+        "{method: qlora, rank: 4, quantization: {type: nf4, doubleQuantization: false}}",
+        "{method: qlora, rank: 4, quantization: {type: int8}}",
+        "{method: qlora, rank: 4, init: loftq, targets: all-linear}",
+        "{method: lora, rank: 4, init: pissa, targets: all-linear}",
+        "{method: lora, rank: 4, bias: all, modulesToSave: [embed_out]}",
+        "{method: lora, rank: 4, dora: true, layers: [1], rankPattern: {dense: 2}, targets: [dense, query_key_value]}"
+      })
+  void everyKindOfLoraLearnsAndResumesToTheBit(String adapter) throws IOException {
+    EngineRecipe recipe =
+        EngineRecipe.parse(
+            "adapter: %s\ntraining: {epochs: 12, batchSize: 8, precision: fp32, learningRate: 0.02, saveEvery: 5}"
+                .formatted(adapter));
+    TrainingResult whole = train(recipe, "whole", Optional.empty(), new Recorder());
+
+    Optional<Path> checkpoints = Optional.of(folder.resolve("checkpoints"));
+    assertThatThrownBy(() -> train(recipe, "cut", checkpoints, new Recorder().stopAfter(7)))
+        .isInstanceOf(TrainingStoppedException.class);
+    train(recipe, "cut", checkpoints, new Recorder());
+
+    assertThat(whole.lastLoss()).isLessThan(whole.firstLoss() - 0.1);
+    assertThat(digest("cut")).isEqualTo(digest("whole"));
+  }
+
   @Test
   void allWeightsLearnInBf16() throws IOException {
     EngineRecipe recipe =
