@@ -16,14 +16,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Trained fp32 tensors in safetensors files. */
+/** Trained tensors and what belongs to them in safetensors files. */
 public final class TensorFiles {
   private TensorFiles() {}
 
   /** A tensor as it is, for writing. */
   public static SafetensorsWriter.Source source(String name, Tensor tensor) {
-    return new SafetensorsWriter.Source(
-        name, TensorType.F32, shape(tensor), sink -> sink.accept(tensor.bytes()));
+    return source(new NamedTensor(name, tensor));
   }
 
   /** A base model's weight rounded to bf16 and laid out as it is stored, for writing. */
@@ -56,9 +55,16 @@ public final class TensorFiles {
   }
 
   /** Writes tensors under their names. */
-  public static void write(Path path, List<NamedTensor> tensors) throws IOException {
-    SafetensorsWriter.write(
-        path, tensors.stream().map(t -> source(t.name(), t.tensor())).toList(), Map.of());
+  public static void write(Path path, List<? extends TensorData> tensors) throws IOException {
+    SafetensorsWriter.write(path, tensors.stream().map(TensorFiles::source).toList(), Map.of());
+  }
+
+  private static SafetensorsWriter.Source source(TensorData tensor) {
+    return new SafetensorsWriter.Source(
+        tensor.name(),
+        stored(tensor.type()),
+        list(tensor.shape()),
+        sink -> tensor.read(sink::accept));
   }
 
   /**
@@ -66,20 +72,22 @@ public final class TensorFiles {
    *
    * @throws ModelFormatException when one is missing, has another shape or type, or is too many
    */
-  public static void restore(Path path, List<NamedTensor> tensors) {
+  public static void restore(Path path, List<? extends TensorData> tensors) {
     SafetensorsFile file = SafetensorsFile.open(path);
-    for (NamedTensor named : tensors) {
-      TensorEntry entry = file.tensors().get(named.name());
+    for (TensorData tensor : tensors) {
+      TensorEntry entry = file.tensors().get(tensor.name());
       if (entry == null) {
-        throw new ModelFormatException(path + ": tensor '" + named.name() + "' is missing.");
+        throw new ModelFormatException(path + ": tensor '" + tensor.name() + "' is missing.");
       }
-      if (entry.type() != TensorType.F32 || !entry.shape().equals(shape(named.tensor()))) {
+      TensorType type = stored(tensor.type());
+      List<Long> shape = list(tensor.shape());
+      if (entry.type() != type || !entry.shape().equals(shape)) {
         throw new ModelFormatException(
-            "%s: tensor '%s' is %s %s; expected F32 %s."
-                .formatted(path, named.name(), entry.type(), entry.shape(), shape(named.tensor())));
+            "%s: tensor '%s' is %s %s; expected %s %s."
+                .formatted(path, tensor.name(), entry.type(), entry.shape(), type, shape));
       }
       try (Arena arena = Arena.ofConfined()) {
-        named.tensor().set(file.map(entry, arena));
+        tensor.write(file.map(entry, arena));
       }
     }
     if (file.tensors().size() != tensors.size()) {
@@ -89,7 +97,22 @@ public final class TensorFiles {
     }
   }
 
+  private static TensorType stored(ElementType type) {
+    return switch (type) {
+      case FP32 -> TensorType.F32;
+      case FP16 -> TensorType.F16;
+      case BF16 -> TensorType.BF16;
+      case INT64 -> TensorType.I64;
+      case UINT8 -> TensorType.U8;
+      case INT8 -> TensorType.I8;
+    };
+  }
+
   private static List<Long> shape(Tensor tensor) {
-    return Arrays.stream(tensor.shape()).boxed().toList();
+    return list(tensor.shape());
+  }
+
+  private static List<Long> list(long... shape) {
+    return Arrays.stream(shape).boxed().toList();
   }
 }

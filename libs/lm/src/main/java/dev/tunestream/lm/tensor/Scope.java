@@ -1,12 +1,16 @@
 package dev.tunestream.lm.tensor;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.JniUtils;
 import java.lang.foreign.MemorySegment;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.util.UUID;
 
 /** Owns tensors: when a scope is closed, so is everything that was made in it. */
 public final class Scope implements AutoCloseable {
@@ -67,6 +71,29 @@ public final class Scope implements AutoCloseable {
   /** A tensor in the machine's own memory, not filled. */
   Tensor host(ElementType type, long... shape) {
     return Basics.program().one(this, "host", shape, type.code());
+  }
+
+  /**
+   * A tensor of the host over memory that is not the engine's, without a copy. The memory must stay
+   * at least as long as this scope.
+   *
+   * @param memory native bytes, row-major and little-endian
+   */
+  public Tensor over(MemorySegment memory, ElementType type, long... shape) {
+    return new Tensor(
+        JniUtils.createNdFromByteBuffer(
+            manager,
+            memory.asByteBuffer(),
+            new Shape(shape),
+            type.dataType(),
+            SparseFormat.DENSE,
+            Device.cpu()));
+  }
+
+  /** Closes something else together with this scope. */
+  public <T extends AutoCloseable> T own(T resource) {
+    manager.attachInternal(UUID.randomUUID().toString(), resource);
+    return resource;
   }
 
   @Override
