@@ -2,6 +2,7 @@ package dev.tunestream.lm.train;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tunestream.lm.adapter.NamedTensor;
+import dev.tunestream.lm.adapter.TensorData;
 import dev.tunestream.lm.adapter.TensorFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ final class Checkpoints {
   }
 
   /** Writes a checkpoint and removes the oldest ones beyond the limit. */
-  Path save(TrainingState state, List<NamedTensor> trainable, List<NamedTensor> optimizer)
+  Path save(TrainingState state, List<NamedTensor> trainable, List<TensorData> optimizer)
       throws IOException {
     Files.createDirectories(directory);
     Path complete = directory.resolve("step-%08d".formatted(state.step()));
@@ -67,7 +68,7 @@ final class Checkpoints {
    * @throws TrainingException when the checkpoint belongs to another training
    */
   Optional<TrainingState> restore(
-      String run, String engine, List<NamedTensor> trainable, List<NamedTensor> optimizer)
+      String run, String engine, List<NamedTensor> trainable, List<TensorData> optimizer)
       throws IOException {
     for (Path left : list(name -> name.startsWith(PARTIAL))) {
       delete(left); // its process was killed while it wrote

@@ -12,6 +12,11 @@ import dev.tunestream.lm.tensor.GradientMode;
 import dev.tunestream.lm.tensor.Scope;
 import dev.tunestream.lm.tensor.SeededRandom;
 import dev.tunestream.lm.tensor.TorchRuntime;
+import dev.tunestream.lm.train.optimizer.AdamW;
+import dev.tunestream.lm.train.optimizer.Optimizer;
+import dev.tunestream.lm.train.optimizer.OptimizerOptions;
+import dev.tunestream.lm.train.optimizer.UpdateRule;
+import dev.tunestream.lm.train.optimizer.state.StatePlacement.Resident;
 import dev.tunestream.recipe.training.OptimizerSpec;
 import dev.tunestream.recipe.training.TrainingSpec;
 import java.io.IOException;
@@ -37,7 +42,7 @@ final class TrainingLoop {
   private final TrainingSpec training;
   private final BatchPlan plan;
   private final LearningRate learningRate;
-  private final AdamW optimizer;
+  private final Optimizer optimizer;
   private final Optional<Checkpoints> checkpoints;
   private final String run;
   private final TrainingListener listener;
@@ -56,7 +61,8 @@ final class TrainingLoop {
       Optional<Checkpoints> checkpoints,
       String run,
       TrainingListener listener,
-      Scope scope) {
+      Scope scope)
+      throws IOException {
     this.model = model;
     this.pass = new TrainingPass(model, training.activationCheckpointing() || model.isQuantized());
     this.adapter = adapter;
@@ -70,11 +76,18 @@ final class TrainingLoop {
         new BatchPlan(rows.stream().mapToInt(LabelledRow::length).toArray(), training, shuffle);
     this.learningRate = LearningRate.of(training, plan.totalSteps());
     this.optimizer =
-        new AdamW(
-            (OptimizerSpec.AdamW) training.optimizer(), training.maxGradNorm(), parameters, scope);
+        Optimizer.of(
+            new OptimizerOptions(rule(training), training.maxGradNorm(), new Resident()),
+            parameters,
+            scope);
     this.checkpoints = checkpoints;
     this.run = run;
     this.listener = listener;
+  }
+
+  private static UpdateRule rule(TrainingSpec training) {
+    OptimizerSpec.AdamW adamw = (OptimizerSpec.AdamW) training.optimizer();
+    return new AdamW(adamw.beta1(), adamw.beta2(), adamw.epsilon(), adamw.weightDecay());
   }
 
   /** Trains to the end and says where that is. */
