@@ -12,8 +12,8 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * State in a file without a name, read to a buffer and written back from it. A mapping would do the
- * same in fewer words, but costs a fault for each 4 KB at each step: twenty times as much as the
- * two copies; and a full disk would end the process where here a message says so.
+ * same in fewer words, but costs a fault for each 4 KB at each step, more than ten times as much as
+ * the two copies, and a full disk would end the process where here a message says so.
  */
 final class FileMemory implements StateMemory {
   private static final long CHUNK = 1L << 30; // a ByteBuffer holds at most 2 GiB

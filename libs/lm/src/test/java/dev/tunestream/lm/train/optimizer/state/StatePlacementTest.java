@@ -86,6 +86,14 @@ class StatePlacementTest {
         .hasMessageContaining("turn paging off");
   }
 
+  @Test
+  void aFileForWhichThereIsNoRoomIsRefused() {
+    assertThatThrownBy(() -> FileMemory.create(folder, 1L << 60, 4096))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("the optimizer's state of 1152921504606846976 bytes")
+        .hasMessageContaining("bytes are free");
+  }
+
   private StatePlacement placement(String name) {
     return switch (name) {
       case "host" -> new StatePlacement.InHostMemory();
