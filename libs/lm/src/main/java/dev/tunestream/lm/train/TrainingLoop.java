@@ -12,12 +12,8 @@ import dev.tunestream.lm.tensor.GradientMode;
 import dev.tunestream.lm.tensor.Scope;
 import dev.tunestream.lm.tensor.SeededRandom;
 import dev.tunestream.lm.tensor.TorchRuntime;
-import dev.tunestream.lm.train.optimizer.AdamW;
 import dev.tunestream.lm.train.optimizer.Optimizer;
 import dev.tunestream.lm.train.optimizer.OptimizerOptions;
-import dev.tunestream.lm.train.optimizer.UpdateRule;
-import dev.tunestream.lm.train.optimizer.state.StatePlacement.Resident;
-import dev.tunestream.recipe.training.OptimizerSpec;
 import dev.tunestream.recipe.training.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -57,6 +53,7 @@ final class TrainingLoop {
       Adapter adapter,
       List<LabelledRow> rows,
       TrainingSpec training,
+      OptimizerOptions optimizer,
       boolean shuffle,
       Optional<Checkpoints> checkpoints,
       String run,
@@ -75,19 +72,10 @@ final class TrainingLoop {
     this.plan =
         new BatchPlan(rows.stream().mapToInt(LabelledRow::length).toArray(), training, shuffle);
     this.learningRate = LearningRate.of(training, plan.totalSteps());
-    this.optimizer =
-        Optimizer.of(
-            new OptimizerOptions(rule(training), training.maxGradNorm(), new Resident()),
-            parameters,
-            scope);
+    this.optimizer = Optimizer.of(optimizer, parameters, scope);
     this.checkpoints = checkpoints;
     this.run = run;
     this.listener = listener;
-  }
-
-  private static UpdateRule rule(TrainingSpec training) {
-    OptimizerSpec.AdamW adamw = (OptimizerSpec.AdamW) training.optimizer();
-    return new AdamW(adamw.beta1(), adamw.beta2(), adamw.epsilon(), adamw.weightDecay());
   }
 
   /** Trains to the end and says where that is. */
