@@ -27,6 +27,7 @@ public sealed interface Quantized permits Nf4, Int8 {
   List<String> TEXTS =
       List.of(
           "/dev/tunestream/lm/quantize/nf4.py",
+          "/dev/tunestream/lm/quantize/dynamic_map.py",
           "/dev/tunestream/lm/quantize/int8.py",
           "/dev/tunestream/lm/quantize/quantized.py");
 

@@ -12,14 +12,14 @@ final class SharedTensors {
   static final Tensor NONE = PROCESS.zeros(ElementType.FP32, 0);
 
   /** The two values of NF4 in each byte, [256, 2]. */
-  static final Tensor NF4_TABLE = make("nf4_table");
+  static final Tensor NF4_TABLE = make("nf4_table", NONE);
 
   /** The values of the 8-bit dynamic data type, [256]. */
-  static final Tensor DYNAMIC_MAP = make("dynamic_map");
+  static final Tensor DYNAMIC_MAP = make("dynamic_map", NONE, true);
 
   private SharedTensors() {}
 
-  private static Tensor make(String method) {
-    return QuantizedProgram.get().one(PROCESS, method, NONE);
+  private static Tensor make(String method, Object... args) {
+    return QuantizedProgram.get().one(PROCESS, method, args);
   }
 }

@@ -10,6 +10,7 @@ import dev.tunestream.lm.model.ComputeType;
 import dev.tunestream.lm.model.LabelledRow;
 import dev.tunestream.lm.model.WeightMemory;
 import dev.tunestream.lm.quantize.QuantizationType;
+import dev.tunestream.lm.tensor.ComputeDevice;
 import dev.tunestream.lm.tensor.ElementType;
 import dev.tunestream.lm.tensor.Scope;
 import dev.tunestream.lm.tokenizer.Tokenizer;
@@ -69,6 +70,7 @@ public final class Training {
               adapter,
               rows,
               training,
+              OptimizerChoice.of(training, ComputeDevice.chosen(), pages(request)),
               request.shuffle(),
               checkpoints(request.checkpoints(), training),
               name(request.tokens(), request.adapter(), training, request.shuffle(), compute),
@@ -123,6 +125,11 @@ public final class Training {
     if (!Objects.equals(value, known)) {
       throw new RecipeException(field, value, "this engine does not have it yet: leave it out");
     }
+  }
+
+  /** Where paged state goes: among the checkpoints, else beside the result. */
+  private static Path pages(TrainingRequest request) {
+    return request.checkpoints().orElse(request.output().toAbsolutePath().getParent());
   }
 
   private static Optional<Checkpoints> checkpoints(

@@ -13,6 +13,7 @@ import dev.tunestream.lm.tensor.Scope;
 import dev.tunestream.lm.tensor.SeededRandom;
 import dev.tunestream.lm.tensor.TorchRuntime;
 import dev.tunestream.lm.train.optimizer.Optimizer;
+import dev.tunestream.lm.train.optimizer.OptimizerOptions;
 import dev.tunestream.recipe.training.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,6 +53,7 @@ final class TrainingLoop {
       Adapter adapter,
       List<LabelledRow> rows,
       TrainingSpec training,
+      OptimizerOptions optimizer,
       boolean shuffle,
       Optional<Checkpoints> checkpoints,
       String run,
@@ -70,7 +72,7 @@ final class TrainingLoop {
     this.plan =
         new BatchPlan(rows.stream().mapToInt(LabelledRow::length).toArray(), training, shuffle);
     this.learningRate = LearningRate.of(training, plan.totalSteps());
-    this.optimizer = Optimizer.of(Optimizers.of(training), parameters, scope);
+    this.optimizer = Optimizer.of(optimizer, parameters, scope);
     this.checkpoints = checkpoints;
     this.run = run;
     this.listener = listener;

@@ -18,20 +18,6 @@ def nf4_table(self, x: Tensor) -> Tensor:
   values = torch.tensor([-1.0, -0.6961928009986877, -0.5250730514526367, -0.39491748809814453, -0.28444138169288635, -0.18477343022823334, -0.09105003625154495, 0.0, 0.07958029955625534, 0.16093020141124725, 0.24611230194568634, 0.33791524171829224, 0.44070982933044434, 0.5626170039176941, 0.7229568362236023, 1.0], dtype=6)
   return torch.to(torch.cartesian_prod([values, values]), x.device)
 
-# The 256 values of the 8-bit dynamic data type (Dettmers 2015, arXiv:1511.04561): zero, one, and for
-# each power of ten down to 10^-6 half as many values between 0.1 and 1 as for the one above it.
-def dynamic_map(self, x: Tensor) -> Tensor:
-  parts = [torch.tensor([0.0, 1.0], dtype=6)]
-  items = 1
-  for i in range(7):
-    bounds = torch.linspace(0.1, 1.0, items + 1, dtype=6)
-    means = (bounds[:-1] + bounds[1:]) / 2.0 * torch.pow(10.0, i - 6)
-    parts.append(means)
-    parts.append(torch.neg(means))
-    items = 2 * items
-  values, order = torch.sort(torch.cat(parts))
-  return torch.to(values, x.device)
-
 def blocks_at_once(self, x: Tensor) -> int:
   blocks = 8192
   if x.is_cuda:

@@ -85,6 +85,34 @@ class TrainingTest {
     assertThat(digest("stopped")).isEqualTo(digest("straight"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "optimizer: adamw, paged: true",
+        "optimizer: adamw8bit",
+        "optimizer: adafactor, paged: true",
+        "optimizer: sgd, momentum: 0.9"
+      })
+  void aStoppedTrainingEndsWithTheSameBytesWhateverTheOptimizer(String optimizer)
+      throws IOException {
+    EngineRecipe recipe = full(SMALL + ", " + optimizer);
+    train(recipe, "straight", Optional.empty(), new Recorder());
+    Optional<Path> checkpoints = Optional.of(folder.resolve("checkpoints"));
+    assertThatThrownBy(() -> train(recipe, "stopped", checkpoints, new Recorder().stopAfter(5)))
+        .isInstanceOf(TrainingStoppedException.class);
+    train(recipe, "stopped", checkpoints, new Recorder());
+
+    assertThat(digest("stopped")).isEqualTo(digest("straight"));
+  }
+
+  @Test
+  void pagedStateChangesNoBitOfTheResult() throws IOException {
+    train(full(SMALL), "resident", Optional.empty(), new Recorder());
+    train(full(SMALL + ", paged: true"), "paged", Optional.empty(), new Recorder());
+
+    assertThat(digest("paged")).isEqualTo(digest("resident"));
+  }
+
   @Test
   void aTrainingThatDiedGoesOnFromItsLastCheckpoint() throws IOException {
     String training = SMALL + ", saveEvery: 5";
@@ -290,6 +318,10 @@ class TrainingTest {
     return EngineRecipe.parse(
         "adapter: {method: lora, rank: 4, dropout: %s}\ntraining: {%s}"
             .formatted(dropout, training));
+  }
+
+  private static EngineRecipe full(String training) {
+    return EngineRecipe.parse("adapter: {method: full}\ntraining: {%s}".formatted(training));
   }
 
   private String digest(String out) {

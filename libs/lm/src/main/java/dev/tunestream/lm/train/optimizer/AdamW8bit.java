@@ -85,6 +85,7 @@ public record AdamW8bit(double beta1, double beta2, double epsilon, double weigh
   static TorchProgram program() {
     return TorchProgram.of(
         List.of(
+            "/dev/tunestream/lm/quantize/dynamic_map.py",
             "/dev/tunestream/lm/train/optimizer/adam.py",
             "/dev/tunestream/lm/train/optimizer/blockwise.py",
             "/dev/tunestream/lm/train/optimizer/adamw8bit.py"),
@@ -99,7 +100,8 @@ public record AdamW8bit(double beta1, double beta2, double epsilon, double weigh
 
     private static List<Tensor> of(boolean signed) {
       List<Tensor> codes = new ArrayList<>();
-      codes.add(program().one(SCOPE, "dynamic_map", signed));
+      Tensor device = SCOPE.zeros(ElementType.FP32, 0);
+      codes.add(program().one(SCOPE, "dynamic_map", device, signed));
       codes.addAll(program().call(SCOPE, "search_tables", codes.getFirst()));
       return List.copyOf(codes);
     }

@@ -1,24 +1,6 @@
 # Block-wise 8-bit numbers (Dettmers et al. 2021, arXiv:2110.02861): each block of values is divided by
-# its largest absolute value, and each quotient is replaced by the place of the nearest of 256 values.
-
-# The 256 values, rising: bitsandbytes' dynamic map. Each decade from 1e-6 to 1 is cut into parts, twice
-# as many as the decade below, and a part stands for its middle; the unsigned map has twice as many.
-def dynamic_map(self, signed: bool) -> Tensor:
-  values = annotate(List[Tensor], [])
-  parts = 1
-  if not signed:
-    parts = 2
-  for decade in range(7):
-    edges = torch.linspace(0.1, 1.0, parts + 1, dtype=6)
-    middles = (torch.slice(edges, 0, 0, -1) + torch.slice(edges, 0, 1)) / 2.0
-    positive = middles * 10.0 ** (decade - 6)
-    values.append(positive)
-    if signed:
-      values.append(-positive)
-    parts = parts * 2
-  values.append(torch.tensor([0.0, 1.0], dtype=6))
-  rising, order = torch.sort(torch.cat(values))
-  return rising
+# its largest absolute value, and each quotient is replaced by the place of the nearest of the 256 values
+# of a map (dynamic_map.py).
 
 # The bounds between a map's values, and for numbers by the logarithm of their absolute value the place
 # to begin the search at: at most one bound lies above the begin of each of those ranges, so one
@@ -27,10 +9,10 @@ def dynamic_map(self, signed: bool) -> Tensor:
 # taken a little too wide, so that the last bit of a logarithm does not matter.
 def search_tables(self, map: Tensor) -> List[Tensor]:
   bounds = (torch.slice(map, 0, 0, -1) + torch.slice(map, 0, 1)) / 2.0
-  bounds = torch.cat([bounds, torch.tensor([inf], dtype=6)])
-  low = torch.arange(self.ranges * 24 + 1, dtype=7) / self.ranges - 24.0
+  bounds = torch.cat([bounds, torch.tensor([inf], dtype=6, device=map.device)])
+  low = torch.arange(self.ranges * 24 + 1, dtype=7, device=map.device) / self.ranges - 24.0
   positive = torch.pow(2.0, low) * 0.99999
-  positive = torch.cat([torch.zeros([1], dtype=7), torch.slice(positive, 0, 1)])
+  positive = torch.cat([torch.zeros([1], dtype=7, device=map.device), torch.slice(positive, 0, 1)])
   negative = torch.pow(2.0, low + 1.0 / self.ranges) * -1.00001
   begins = torch.searchsorted(torch.to(bounds, 7), torch.cat([positive, negative]), out_int32=True)
   return [bounds, begins]

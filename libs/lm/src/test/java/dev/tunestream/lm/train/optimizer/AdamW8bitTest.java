@@ -3,6 +3,7 @@ package dev.tunestream.lm.train.optimizer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunestream.lm.adapter.NamedTensor;
+import dev.tunestream.lm.tensor.ElementType;
 import dev.tunestream.lm.tensor.GradientMode;
 import dev.tunestream.lm.tensor.Scope;
 import dev.tunestream.lm.tensor.Tensor;
@@ -35,11 +36,12 @@ class AdamW8bitTest {
     TorchProgram program =
         TorchProgram.of(
             List.of(
+                "/dev/tunestream/lm/quantize/dynamic_map.py",
                 "/dev/tunestream/lm/train/optimizer/blockwise.py",
                 "/dev/tunestream/lm/train/optimizer/trial.py",
                 "/dev/tunestream/lm/train/optimizer/codes.py"),
             Map.of("block", 1 << 20, "ranges", 256));
-    Tensor map = program.one(scope, "dynamic_map", signed);
+    Tensor map = program.one(scope, "dynamic_map", scope.zeros(ElementType.FP32, 0), signed);
     List<Tensor> tables = program.call(scope, "search_tables", map);
     float[] bounds = Arrays.copyOf(tables.getFirst().toFloats(), 255);
     float[] values = numbers(bounds, map.toFloats(), signed);

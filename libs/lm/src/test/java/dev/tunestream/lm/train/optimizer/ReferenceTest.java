@@ -73,7 +73,10 @@ class ReferenceTest {
   @CsvSource({"true, map.signed", "false, map.unsigned"})
   void dynamicMaps(boolean signed, String name) {
     try (Scope scope = Scope.open()) {
-      assertThat(AdamW8bit.program().one(scope, "dynamic_map", signed).toFloats())
+      assertThat(
+              AdamW8bit.program()
+                  .one(scope, "dynamic_map", scope.zeros(ElementType.FP32, 0), signed)
+                  .toFloats())
           .containsExactly(floats(name));
     }
   }

@@ -2,7 +2,7 @@
 def load(self, state: List[Tensor], parameter: Tensor) -> List[Tensor]:
   loaded = annotate(List[Tensor], [])
   for s in state:
-    loaded.append(torch.to(s, ops.prim.device(parameter), ops.prim.dtype(s), False, False))
+    loaded.append(torch.to(s, parameter.device, s.dtype, False, False))
   return loaded
 
 # Brings loaded state back.
