@@ -81,7 +81,7 @@ class GoldenMethodRunTest {
       assertThat(ours.tensors().get(entry.name()).shape()).isEqualTo(entry.shape());
       assertThat(values(ours, entry.name()))
           .as(entry.name())
-          .containsExactly(values(theirs, entry.name()), within(2e-4f));
+          .containsExactly(values(theirs, entry.name()), within(1e-5f));
     }
   }
 
