@@ -1,18 +1,18 @@
 """Writes methods/ beside this file: tiny random models and training runs of options that the golden runs do not have.
 
-P-tuning with an LSTM of one and of three layers, prompt tuning from a text, IA3 on chosen modules, and prefix tuning
-on a model whose heads are wider than hidden size / heads. The layout is that of golden/runs.
+P-tuning with an LSTM of one and of three layers, prompt tuning from a text, IA3 on chosen modules, prefix tuning on
+a model whose heads are wider than hidden size / heads, and methods on GPT-2. The layout is that of golden/runs.
 Needs torch, transformers, peft, safetensors and tokenizers.
 """
 import json, os, warnings
 os.environ["HF_HUB_OFFLINE"] = "1"
-os.chdir(os.path.join(os.path.dirname(os.path.abspath(__file__))))
+os.chdir(os.path.dirname(os.path.abspath(__file__)))
 import torch
 from peft import IA3Config, PrefixTuningConfig, PromptEncoderConfig, PromptTuningConfig, get_peft_model
 from safetensors.torch import save_file
 from tokenizers import Tokenizer, models, pre_tokenizers, processors
-from transformers import (AutoModelForCausalLM, GPTNeoXConfig, GPTNeoXForCausalLM, PreTrainedTokenizerFast, Qwen3Config,
-                          Qwen3ForCausalLM, get_linear_schedule_with_warmup)
+from transformers import (AutoModelForCausalLM, GPT2Config, GPT2LMHeadModel, GPTNeoXConfig, GPTNeoXForCausalLM,
+                          PreTrainedTokenizerFast, Qwen3Config, Qwen3ForCausalLM, get_linear_schedule_with_warmup)
 
 warnings.filterwarnings("ignore")
 torch.set_num_threads(1)
@@ -27,6 +27,8 @@ BASES = {
     "wide": lambda: Qwen3ForCausalLM(Qwen3Config(
         vocab_size=48, hidden_size=16, num_hidden_layers=2, num_attention_heads=4, num_key_value_heads=2, head_dim=12,
         intermediate_size=24, max_position_embeddings=32, eos_token_id=1, bos_token_id=0)),
+    "learned": lambda: GPT2LMHeadModel(GPT2Config(
+        vocab_size=48, n_embd=16, n_layer=2, n_head=2, n_positions=32, eos_token_id=1, bos_token_id=0)),
 }
 RUNS = {
     "tiny-lstm1": lambda: PromptEncoderConfig(
@@ -42,6 +44,9 @@ RUNS = {
         task_type="CAUSAL_LM", target_modules=["attention.dense", "dense_h_to_4h", "dense_4h_to_h"],
         feedforward_modules=["dense_h_to_4h", "attention.dense"]),
     "wide-prefix": lambda: PrefixTuningConfig(task_type="CAUSAL_LM", num_virtual_tokens=3),
+    "learned-prefix": lambda: PrefixTuningConfig(task_type="CAUSAL_LM", num_virtual_tokens=3),
+    "learned-prompt": lambda: PromptTuningConfig(task_type="CAUSAL_LM", num_virtual_tokens=3),
+    "learned-ia3": lambda: IA3Config(task_type="CAUSAL_LM"),
 }
 
 

@@ -21,7 +21,15 @@ public final class GoldenMethods {
   public static Stream<GoldenRun> runs() {
     return Stream.concat(
         names().map(GoldenRun::of),
-        Stream.of("tiny-lstm1", "tiny-lstm3", "tiny-text", "tiny-ia3", "wide-prefix")
+        Stream.of(
+                "tiny-lstm1",
+                "tiny-lstm3",
+                "tiny-text",
+                "tiny-ia3",
+                "wide-prefix",
+                "learned-prefix",
+                "learned-prompt",
+                "learned-ia3")
             .map(name -> new GoldenRun(Golden.reference("methods"), name)));
   }
 
@@ -34,7 +42,8 @@ public final class GoldenMethods {
           "{method: prompt, virtualTokens: 7, init: text, initText: Generate inspirational quotes é}";
       case "tiny-ia3" ->
           "{method: ia3, targets: [attention.dense, dense_h_to_4h, dense_4h_to_h], feedforward: [dense_h_to_4h, attention.dense]}";
-      case "wide-prefix" -> "{method: prefix, virtualTokens: 3}";
+      case "wide-prefix", "learned-prefix" -> "{method: prefix, virtualTokens: 3}";
+      case "learned-prompt" -> "{method: prompt, virtualTokens: 3}";
       default -> usual(run.method());
     };
   }
