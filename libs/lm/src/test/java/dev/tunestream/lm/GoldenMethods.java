@@ -17,20 +17,50 @@ public final class GoldenMethods {
         .flatMap(base -> METHODS.stream().map(method -> base + "-" + method));
   }
 
-  /** The training runs of all names. */
+  /** The training runs of all names, and of options that these do not have. */
   public static Stream<GoldenRun> runs() {
-    return names().map(GoldenRun::of);
+    return Stream.concat(
+        names().map(GoldenRun::of),
+        Stream.of(
+                "tiny-lstm1",
+                "tiny-lstm3",
+                "tiny-text",
+                "tiny-ia3",
+                "wide-prefix",
+                "learned-prefix",
+                "learned-prompt",
+                "learned-ia3")
+            .map(name -> new GoldenRun(Golden.reference("methods"), name)));
   }
 
   /** The adapter section of the recipe of a run. */
   public static String adapter(GoldenRun run) {
-    return switch (run.method()) {
+    return switch (run.name()) {
+      case "tiny-lstm1" -> lstm(1);
+      case "tiny-lstm3" -> lstm(3);
+      case "tiny-text" ->
+          "{method: prompt, virtualTokens: 7, init: text, initText: Generate inspirational quotes é}";
+      case "tiny-ia3" ->
+          "{method: ia3, targets: [attention.dense, dense_h_to_4h, dense_4h_to_h], feedforward: [dense_h_to_4h, attention.dense]}";
+      case "wide-prefix", "learned-prefix" -> "{method: prefix, virtualTokens: 3}";
+      case "learned-prompt" -> "{method: prompt, virtualTokens: 3}";
+      default -> usual(run.method());
+    };
+  }
+
+  private static String lstm(int layers) {
+    return "{method: p-tuning, virtualTokens: 3, encoder: lstm, hiddenSize: 8, layers: %d}"
+        .formatted(layers);
+  }
+
+  private static String usual(String method) {
+    return switch (method) {
       case "prompt" -> "{method: prompt, virtualTokens: 4}";
       case "prefix" -> "{method: prefix, virtualTokens: 4}";
       case "prefixproj" -> "{method: prefix, virtualTokens: 4, projection: true, hiddenSize: 16}";
       case "ptuning" -> "{method: p-tuning, virtualTokens: 4, encoder: mlp, hiddenSize: 16}";
       case "ia3" -> "{method: ia3}";
-      default -> throw new IllegalArgumentException(run.method());
+      default -> throw new IllegalArgumentException(method);
     };
   }
 }

@@ -11,12 +11,18 @@ public final class GradientMode {
 
   /** Does some work while its operations are recorded for {@link Tensor#backward}. */
   public static <T> T recording(Supplier<T> work) {
-    TorchRuntime.prepareThread();
+    boolean before = isRecording();
     JniUtils.setGradMode(true);
     try {
       return work.get();
     } finally {
-      JniUtils.setGradMode(false);
+      JniUtils.setGradMode(before);
     }
+  }
+
+  /** Whether this thread's operations are being recorded. */
+  public static boolean isRecording() {
+    TorchRuntime.prepareThread();
+    return JniUtils.isGradMode();
   }
 }

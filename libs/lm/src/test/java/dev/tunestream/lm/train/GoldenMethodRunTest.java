@@ -3,6 +3,7 @@ package dev.tunestream.lm.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tunestream.lm.Golden;
 import dev.tunestream.lm.GoldenMethods;
 import dev.tunestream.lm.GoldenRun;
 import dev.tunestream.lm.adapter.AdapterDirectory;
@@ -21,6 +22,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,8 +81,28 @@ class GoldenMethodRunTest {
       assertThat(ours.tensors().get(entry.name()).shape()).isEqualTo(entry.shape());
       assertThat(values(ours, entry.name()))
           .as(entry.name())
-          .containsExactly(values(theirs, entry.name()), within(2e-4f));
+          .containsExactly(values(theirs, entry.name()), within(1e-5f));
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("runs")
+  void writtenConfiguration(GoldenRun run) throws IOException {
+    train(run);
+
+    assertThat(sorted(Files.readString(folder.resolve("out").resolve(AdapterDirectory.CONFIG))))
+        .isEqualTo(sorted(Files.readString(run.trained().resolve(AdapterDirectory.CONFIG))));
+  }
+
+  /** PEFT keeps names of modules in sets and writes them in any order. */
+  private static String sorted(String json) {
+    return Pattern.compile("\\[\n(.*?)\n  ]", Pattern.DOTALL)
+        .matcher(json)
+        .replaceAll(
+            list ->
+                Stream.of(list.group(1).split(",\n"))
+                    .sorted()
+                    .collect(Collectors.joining(",\n", "[\n", "\n  ]")));
   }
 
   private static SafetensorsFile weights(Path adapter) {
@@ -111,7 +134,9 @@ class GoldenMethodRunTest {
             Optional.empty(),
             run.start(),
             false,
-            null),
+            Golden.json(run.trained().resolve(AdapterDirectory.CONFIG))
+                .path("base_model_name_or_path")
+                .textValue()),
         new TrainingListener() {
           @Override
           public void step(StepReport report) {

@@ -84,6 +84,17 @@ class TokenRowsTest {
         .hasMessageContaining("has 33 tokens; this model takes at most 32");
   }
 
+  @Test
+  void virtualTokensTakePositionsOfTheRows() throws IOException {
+    Path file = write("{\"input_ids\":[" + "1,".repeat(28) + "1],\"prompt_length\":0}");
+
+    assertThat(TokenRows.read(file, MODEL, LabelledTokens.ALL, 3)).hasSize(1);
+    assertThatThrownBy(() -> TokenRows.read(file, MODEL, LabelledTokens.ALL, 4))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining(
+            "line 1 has 29 tokens; this model takes at most 28 behind 4 virtual tokens");
+  }
+
   private List<LabelledRow> read(String text) throws IOException {
     return TokenRows.read(write(text), MODEL, LabelledTokens.COMPLETION, 0);
   }

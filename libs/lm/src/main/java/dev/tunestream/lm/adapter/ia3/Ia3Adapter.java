@@ -81,7 +81,8 @@ public final class Ia3Adapter implements Adapter {
     }
     Ia3Targets names = Ia3Targets.of(spec.targets(), spec.feedforward(), architecture);
     return new Ia3Adapter(
-        new Ia3Config(names.targets(), List.of(), names.feedforward(), null),
+        new Ia3Config(
+            names.targets(), List.of(), names.feedforward(), architecture.fanInFanOut(), null),
         architecture,
         layer -> names.matches(layer) ? ones(layer, names.isFeedforward(layer), scope) : null,
         scope);
@@ -102,7 +103,7 @@ public final class Ia3Adapter implements Adapter {
    */
   public static Ia3Adapter load(
       AdapterDirectory directory, Architecture architecture, Scope scope) {
-    Ia3Config config = Ia3Config.read(directory.config());
+    Ia3Config config = Ia3Config.read(directory.config(), architecture);
     Map<String, Tensor> saved = Ia3Weights.read(directory.weights(), config, architecture, scope);
     return new Ia3Adapter(config, architecture, layer -> saved.get(layer.module()), scope);
   }

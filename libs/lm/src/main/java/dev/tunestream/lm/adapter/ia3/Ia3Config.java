@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tunestream.lm.adapter.ModuleNames;
 import dev.tunestream.lm.adapter.PeftOptions;
 import dev.tunestream.lm.checkpoint.ConfigJson;
+import dev.tunestream.lm.model.Architecture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,10 +18,16 @@ import java.util.Set;
  *     instead of names
  * @param exclude names of modules that have none though they are targets
  * @param feedforward names of the targets whose input is multiplied
+ * @param fanInFanOut {@code fan_in_fan_out}, as {@link Architecture#fanInFanOut} gives it; a file
+ *     that says otherwise is corrected, as PEFT does
  * @param baseName {@code base_model_name_or_path}, or null
  */
 record Ia3Config(
-    List<String> targets, List<String> exclude, List<String> feedforward, String baseName) {
+    List<String> targets,
+    List<String> exclude,
+    List<String> feedforward,
+    boolean fanInFanOut,
+    String baseName) {
   private static final PeftOptions OPTIONS = PeftOptions.beside(Ia3Config.class, "ia3_config.json");
 
   private static final Set<String> KNOWN =
@@ -37,13 +44,14 @@ record Ia3Config(
     feedforward = List.copyOf(feedforward);
   }
 
-  static Ia3Config read(ConfigJson config) {
+  static Ia3Config read(ConfigJson config, Architecture architecture) {
     OPTIONS.check(config, KNOWN);
     boolean pattern = config.root().path("exclude_modules").isTextual();
     return new Ia3Config(
         pattern ? List.of() : names(config, "target_modules"),
         names(config, "exclude_modules"),
         names(config, "feedforward_modules"),
+        architecture.fanInFanOut(),
         config.text("base_model_name_or_path", null));
   }
 
@@ -63,13 +71,14 @@ record Ia3Config(
   }
 
   Ia3Config named(String baseName) {
-    return new Ia3Config(targets, exclude, feedforward, baseName);
+    return new Ia3Config(targets, exclude, feedforward, fanInFanOut, baseName);
   }
 
   String toJson() {
     return OPTIONS.toJson(
         root -> {
           root.put("base_model_name_or_path", baseName);
+          root.put("fan_in_fan_out", fanInFanOut);
           put(root, "target_modules", targets);
           if (!exclude.isEmpty()) {
             put(root, "exclude_modules", exclude);

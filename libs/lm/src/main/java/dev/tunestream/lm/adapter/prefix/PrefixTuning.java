@@ -9,6 +9,7 @@ import dev.tunestream.lm.adapter.virtual.VirtualTokens;
 import dev.tunestream.lm.model.Architecture;
 import dev.tunestream.lm.model.BlockAdapter;
 import dev.tunestream.lm.model.ForwardAdapter;
+import dev.tunestream.lm.tensor.GradientMode;
 import dev.tunestream.lm.tensor.Scope;
 import dev.tunestream.lm.tensor.Tensor;
 import dev.tunestream.lm.tensor.TorchProgram;
@@ -91,7 +92,7 @@ public final class PrefixTuning implements Adapter {
     List<Tensor> made = run(scope);
     computed = made.getFirst();
     given = made.subList(1, made.size());
-    if (computed.requiresGradient()) {
+    if (GradientMode.isRecording()) {
       given.forEach(Tensor::requireGradient);
     }
     return ofBlocks(given);

@@ -2,6 +2,7 @@ package dev.tunestream.lm.adapter.ptuning;
 
 import dev.tunestream.lm.adapter.InitialValues;
 import dev.tunestream.lm.adapter.NamedTensor;
+import dev.tunestream.lm.tensor.GradientMode;
 import dev.tunestream.lm.tensor.Scope;
 import dev.tunestream.lm.tensor.Tensor;
 import dev.tunestream.lm.tensor.TorchProgram;
@@ -59,11 +60,19 @@ final class Encoder {
     return parameters;
   }
 
-  /** The embeddings [virtual tokens, width] as computed, and the same cut off from the network. */
+  /**
+   * The embeddings [virtual tokens, width] as computed, and the same cut off from the network.
+   * Dropout belongs to training, which records what it computes.
+   */
   List<Tensor> run(Scope out) {
     List<Tensor> tensors = parameters.stream().map(NamedTensor::tensor).toList();
-    return config.lstm()
-        ? program.call(out, "lstm", tensors, config.layers(), config.dropout())
-        : program.call(out, "mlp", tensors);
+    if (!config.lstm()) {
+      return program.call(out, "mlp", tensors);
+    }
+    double dropout = GradientMode.isRecording() ? config.dropout() : 0;
+    // Without recording, PyTorch 2.7's LSTM goes through oneDNN, which gives other, wrong numbers
+    // for two directions.
+    return GradientMode.recording(
+        () -> program.call(out, "lstm", tensors, config.layers(), dropout));
   }
 }

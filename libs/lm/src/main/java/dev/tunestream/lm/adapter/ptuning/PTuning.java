@@ -8,6 +8,7 @@ import dev.tunestream.lm.adapter.virtual.PromptEmbeddings;
 import dev.tunestream.lm.adapter.virtual.VirtualTokens;
 import dev.tunestream.lm.model.Architecture;
 import dev.tunestream.lm.model.ForwardAdapter;
+import dev.tunestream.lm.tensor.GradientMode;
 import dev.tunestream.lm.tensor.Scope;
 import dev.tunestream.lm.tensor.Tensor;
 import dev.tunestream.recipe.adapter.PTuningSpec;
@@ -71,7 +72,7 @@ public final class PTuning implements Adapter {
     List<Tensor> made = encoder.run(scope);
     computed = made.getFirst();
     given = made.getLast();
-    if (computed.requiresGradient()) {
+    if (GradientMode.isRecording()) {
       given.requireGradient();
     }
     return ForwardAdapter.ofPrompt(given);
