@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
       LmScoreCommand.class,
       LmTrainCommand.class,
       LmGenerateCommand.class,
+      LmMergeCommand.class,
       LmSeedlingCommand.class
     })
 public final class LmCommand {
