@@ -28,7 +28,7 @@ final class ContainerInfra implements Infra {
   private static final String BUCKET = "tunestream";
   private static final long CACHE_BYTES = 1L << 30;
 
-  private static final Duration STARTS_WITHIN = Duration.ofMinutes(2);
+  private static final Duration STARTS_WITHIN = Duration.ofMinutes(5);
 
   private final KafkaContainer kafka =
       new KafkaContainer(PinnedImage.of("kafka"))
