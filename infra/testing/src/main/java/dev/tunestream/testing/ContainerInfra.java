@@ -35,7 +35,10 @@ final class ContainerInfra implements Infra {
           // One broker keeps one copy; Testcontainers forgets what share groups have taken.
           .withEnv("KAFKA_SHARE_COORDINATOR_STATE_TOPIC_REPLICATION_FACTOR", "1")
           .withEnv("KAFKA_SHARE_COORDINATOR_STATE_TOPIC_MIN_ISR", "1")
+          .withEnv("KAFKA_SHARE_COORDINATOR_STATE_TOPIC_NUM_PARTITIONS", "4")
           .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
+          // As of the embedded broker: a test of a queue need not wait until a long lock ends.
+          .withEnv("KAFKA_GROUP_SHARE_MIN_RECORD_LOCK_DURATION_MS", "1000")
           .waitingFor(succeeds("bash -c '</dev/tcp/127.0.0.1/9092'"));
   private final MinIOContainer store =
       new MinIOContainer(PinnedImage.of("store"))
