@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import picocli.CommandLine;
 
@@ -29,6 +30,12 @@ class HelpTest {
                                           line ->
                                               assertThat(line.length()).isLessThanOrEqualTo(80)));
                     }));
+  }
+
+  @Test
+  void kindsOfStacksStandAsTheyAreTyped() {
+    assertThat(Main.commandLine().getUsageMessage().replaceAll("\\s+", " "))
+        .contains("embedded, compose (docker-compose.yml). Default: embedded.");
   }
 
   private static Stream<CommandLine> commands(CommandLine command) {

@@ -27,13 +27,24 @@ import org.junit.jupiter.api.io.TempDir;
     matches = "containers",
     disabledReason = "needs images; run it with -Dtunestream.e2e=containers")
 class ComposeIT {
+  /** Succeeds when they are there or can be pulled. */
+  private static final String IMAGES_TO_BUILD_FROM =
+      """
+      set -e
+      for image in "${JDK_IMAGE:-eclipse-temurin:25-jdk}" "${BASE_IMAGE:-debian:13-slim}"; do
+        docker image inspect "$image" || docker pull "$image"
+      done
+      """;
+
   @TempDir private static Path folder;
 
   @BeforeAll
   static void needsAnEngine() {
-    assumeTrue(
-        Tunestream.run(folder, List.of("bash", "-c", "docker info")).exitCode() == 0,
-        "needs a Docker engine");
+    assumeTrue(bash("docker info").exitCode() == 0, "needs a Docker engine");
+  }
+
+  private static Tunestream.Ran bash(String command) {
+    return Tunestream.run(folder, List.of("bash", "-c", command));
   }
 
   private static Tunestream.Ran compose(String... arguments) {
@@ -56,6 +67,21 @@ class ComposeIT {
       succeed(compose("down"));
       succeed(compose("up"));
       assertThat(adapter("cut")).isEqualTo(digest);
+    } finally {
+      compose("down");
+    }
+  }
+
+  /** Each as a person types it, from the repository's root. */
+  @Test
+  void theReadmesCommandsRun() {
+    List<String> commands = Readme.commands("containers");
+    assumeTrue(
+        bash(IMAGES_TO_BUILD_FROM).exitCode() == 0,
+        "needs the images that images are built from; JDK_IMAGE and BASE_IMAGE name others");
+    try {
+      commands.forEach(command -> succeed(bash(command)));
+      assertThat(compose("status").exitCode()).as("after 'down' no stack runs").isEqualTo(3);
     } finally {
       compose("down");
     }

@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -22,28 +20,16 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Runs the README's commands as they stand there, in a folder of their own, one block after
  * another. The first block is left out: {@code demo} is run by {@link DemoIT}, and {@code test} is
- * what runs this.
+ * what runs this. Those for containers are run by {@link ComposeIT}.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReadmeIT {
-  private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\n(.*?)^```$");
-
   @TempDir private static Path folder;
-  private static final List<String> SHELL = new ArrayList<>();
-  private static final List<String> PYTHON = new ArrayList<>();
+  private static final List<String> SHELL = Readme.blocks("sh");
+  private static final List<String> PYTHON = Readme.blocks("python");
 
   @BeforeAll
-  static void read() throws IOException {
-    Matcher blocks = BLOCK.matcher(Files.readString(Tunestream.ROOT.resolve("README.md")));
-    while (blocks.find()) {
-      switch (blocks.group(1)) {
-        case "sh" -> SHELL.add(blocks.group(2));
-        case "python" -> PYTHON.add(blocks.group(2));
-        default -> {
-          // A recipe or a picture.
-        }
-      }
-    }
+  static void prepare() throws IOException {
     Files.createSymbolicLink(folder.resolve("tunestream"), Tunestream.ROOT.resolve("tunestream"));
     List<String> rows = new ArrayList<>(List.of("question,answer"));
     for (String row : Rows.questions(60)) {

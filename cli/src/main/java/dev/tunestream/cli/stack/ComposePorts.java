@@ -23,6 +23,9 @@ record ComposePorts(Map<String, Integer> byVariable) {
   /** The variables of the services. */
   private static final Map<String, String> SERVICES = new LinkedHashMap<>();
 
+  /** The variables of what people look at, by the profile that starts it. */
+  private static final Map<String, String> PAGES = new LinkedHashMap<>();
+
   static {
     SERVICES.put("ingest-service", "INGEST_PORT");
     SERVICES.put("tokenize-service", "TOKENIZE_PORT");
@@ -37,6 +40,8 @@ record ComposePorts(Map<String, Integer> byVariable) {
     }
     DEFAULTS.put("PROMETHEUS_PORT", 9090);
     DEFAULTS.put("GRAFANA_PORT", 3000);
+    PAGES.put("prometheus", "PROMETHEUS_PORT");
+    PAGES.put("grafana", "GRAFANA_PORT");
   }
 
   /** The usual ones, but for those that settings name. */
@@ -91,6 +96,23 @@ record ComposePorts(Map<String, Integer> byVariable) {
   Map<String, URI> services() {
     Map<String, URI> urls = new LinkedHashMap<>();
     SERVICES.forEach((service, variable) -> urls.put(service, url(variable)));
+    return urls;
+  }
+
+  /**
+   * Addresses of what people look at.
+   *
+   * @param profiles those that are started, as in {@code COMPOSE_PROFILES}
+   */
+  Map<String, URI> pages(String profiles) {
+    List<String> started = List.of(profiles.split(" *, *"));
+    Map<String, URI> urls = new LinkedHashMap<>();
+    PAGES.forEach(
+        (profile, variable) -> {
+          if (started.contains(profile)) {
+            urls.put(profile, url(variable));
+          }
+        });
     return urls;
   }
 

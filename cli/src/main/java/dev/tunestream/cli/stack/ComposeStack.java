@@ -62,10 +62,14 @@ public final class ComposeStack implements StartedStack {
   private void start(ComposePorts ports) {
     List<String> images = new ArrayList<>(ports.services().keySet());
     images.add("setup");
-    Compose.requireImages(images, settings(env()).getOrDefault("TUNESTREAM_TAG", "latest"));
+    Map<String, String> settings = settings(env());
+    Compose.requireImages(images, settings.getOrDefault("TUNESTREAM_TAG", "latest"));
     Instant begin = Instant.now();
     compose.run(output, "up", "--detach", "--remove-orphans");
     awaitReady(ports, output);
+    ports
+        .pages(settings.getOrDefault("COMPOSE_PROFILES", ""))
+        .forEach((page, url) -> output.note("  %s is at %s.".formatted(page, url)));
     state = state(compose.project(), ports, begin);
     home.write(state);
   }

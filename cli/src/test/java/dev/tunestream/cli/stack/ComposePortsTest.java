@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tunestream.cli.CliException;
 import dev.tunestream.cli.Installation;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -38,6 +39,16 @@ class ComposePortsTest {
     ComposePorts ports = ComposePorts.of(Map.of("REGISTRY_PORT", "18085"));
     assertThat(ports.services().get("registry-service")).hasToString("http://127.0.0.1:18085");
     assertThat(ports.services().get("ingest-service")).hasToString("http://127.0.0.1:8081");
+  }
+
+  @Test
+  void tellWhereThePagesOfTheStartedProfilesAre() {
+    ComposePorts ports = ComposePorts.of(Map.of("GRAFANA_PORT", "13000"));
+    assertThat(ports.pages("")).isEmpty();
+    assertThat(ports.pages("prometheus,grafana"))
+        .containsExactly(
+            Map.entry("prometheus", URI.create("http://127.0.0.1:9090")),
+            Map.entry("grafana", URI.create("http://127.0.0.1:13000")));
   }
 
   @Test

@@ -7,33 +7,54 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.MinIOContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.containers.wait.strategy.WaitStrategy;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.lifecycle.Startables;
 import org.testcontainers.postgresql.PostgreSQLContainer;
-import org.testcontainers.utility.DockerImageName;
 
 /**
- * The parts as containers, removed by Testcontainers at the end of the JVM. The images can be named
- * with {@code -Dtest.infra.kafka}, {@code -Dtest.infra.store} and {@code -Dtest.infra.database}.
+ * The parts as containers, removed by Testcontainers at the end of the JVM.
+ *
+ * <p>A part is ready when the check of {@code docker-compose.yml} says so. What Testcontainers
+ * waits for by itself are lines in logs and an address of MinIO's own, which others have not.
  */
 final class ContainerInfra implements Infra {
   private static final String BUCKET = "tunestream";
   private static final long CACHE_BYTES = 1L << 30;
 
-  private final KafkaContainer kafka = new KafkaContainer(image("kafka", "apache/kafka:4.2.0"));
-  private final MinIOContainer store = new MinIOContainer(image("store", "minio/minio:latest"));
+  private static final Duration STARTS_WITHIN = Duration.ofMinutes(5);
+
+  private final KafkaContainer kafka =
+      new KafkaContainer(PinnedImage.of("kafka"))
+          // One broker keeps one copy; Testcontainers forgets what share groups have taken.
+          .withEnv("KAFKA_SHARE_COORDINATOR_STATE_TOPIC_REPLICATION_FACTOR", "1")
+          .withEnv("KAFKA_SHARE_COORDINATOR_STATE_TOPIC_MIN_ISR", "1")
+          .withEnv("KAFKA_SHARE_COORDINATOR_STATE_TOPIC_NUM_PARTITIONS", "4")
+          .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
+          // As of the embedded broker: a test of a queue need not wait until a long lock ends.
+          .withEnv("KAFKA_GROUP_SHARE_MIN_RECORD_LOCK_DURATION_MS", "1000")
+          .waitingFor(succeeds("bash -c '</dev/tcp/127.0.0.1/9092'"));
+  private final MinIOContainer store =
+      new MinIOContainer(PinnedImage.of("store"))
+          .withUserName("tunestream")
+          .withPassword("of-no-use-elsewhere")
+          .waitingFor(succeeds("mc ready local"));
+  // Over TCP: while it makes the database, the image's server listens on a socket only.
   private final PostgreSQLContainer database =
-      new PostgreSQLContainer(image("database", "postgres:18"));
+      new PostgreSQLContainer(PinnedImage.of("database"))
+          .waitingFor(succeeds("pg_isready -U test -h 127.0.0.1"));
+  private final Map<String, GenericContainer<?>> parts =
+      Map.of("kafka", kafka, "store", store, "database", database);
   private Path home;
 
-  private static DockerImageName image(String part, String name) {
-    String chosen = System.getProperty("test.infra." + part, name);
-    String known = name.substring(0, name.indexOf(':'));
-    return DockerImageName.parse(chosen).asCompatibleSubstituteFor(known);
+  private static WaitStrategy succeeds(String command) {
+    return Wait.forSuccessfulCommand(command).withStartupTimeout(STARTS_WITHIN);
   }
 
   static ContainerInfra start() {
@@ -77,9 +98,12 @@ final class ContainerInfra implements Infra {
   @Override
   public void command(String command) {
     String[] words = command.split(" ");
-    Map<String, GenericContainer<?>> parts =
-        Map.of("kafka", kafka, "store", store, "database", database);
-    String id = parts.get(words[1]).getContainerId();
+    GenericContainer<?> part = parts.get(words[1]);
+    if (part == null) {
+      throw new IllegalArgumentException(
+          "There is no part '%s'; it must be kafka, store or database.".formatted(words[1]));
+    }
+    String id = part.getContainerId();
     if (words[0].equals("stop")) {
       DockerClientFactory.instance().client().pauseContainerCmd(id).exec();
     } else {
