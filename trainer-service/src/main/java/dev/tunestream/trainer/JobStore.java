@@ -31,7 +31,9 @@ interface JobStore {
   /** Keeps a checkpoint, then makes it the newest. */
   Checkpoint saveCheckpoint(String job, int attempt, int step, Path directory);
 
-  /** Keeps the adapter's two files. */
+  /**
+   * Keeps what a training has written: an adapter's two files, or a whole model with its tokenizer.
+   */
   StoredAdapter putAdapter(Path directory);
 
   /** An adapter that was kept before. */

@@ -13,15 +13,10 @@ import dev.tunestream.service.JobOutcomes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 
 /** Jobs in the object store, under the keys of docs/architecture.md. */
 final class StoredJobs implements JobStore {
   private static final ObjectMapper JSON = new ObjectMapper();
-
-  /** PEFT's format; anything else in the directory is not part of an adapter. */
-  private static final Set<String> ADAPTER_FILES =
-      Set.of("adapter_config.json", "adapter_model.safetensors");
 
   private final ArtifactStore store;
   private final JobOutcomes outcomes;
@@ -75,7 +70,7 @@ final class StoredJobs implements JobStore {
 
   @Override
   public StoredAdapter putAdapter(Path directory) {
-    return stored(store.putTree(directory, ADAPTER_FILES::contains));
+    return stored(store.putTree(directory, file -> true));
   }
 
   @Override

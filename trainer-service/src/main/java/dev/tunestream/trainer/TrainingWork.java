@@ -13,6 +13,7 @@ import dev.tunestream.lm.train.TrainingRequest;
 import dev.tunestream.lm.train.TrainingResult;
 import dev.tunestream.messaging.Claim;
 import dev.tunestream.messaging.ServiceStoppingException;
+import dev.tunestream.recipe.RecipeException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -202,6 +203,7 @@ final class TrainingWork {
   /** The sentence for people. What is not foreseen is logged as a whole. */
   private static String reason(TrainingQueued queued, Exception e) {
     if (e instanceof TrainingException
+        || e instanceof RecipeException
         || e instanceof ModelFormatException
         || e instanceof ArtifactException) {
       return e.getMessage();

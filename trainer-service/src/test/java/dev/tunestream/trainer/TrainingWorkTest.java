@@ -15,6 +15,7 @@ import dev.tunestream.lm.train.StepReport;
 import dev.tunestream.lm.train.TrainingException;
 import dev.tunestream.messaging.Claim;
 import dev.tunestream.messaging.ServiceStoppingException;
+import dev.tunestream.recipe.RecipeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -152,6 +153,19 @@ class TrainingWorkTest {
         .isEqualTo(
             new JobFailed(
                 "job", "trainer-service", "The loss of step 1 is NaN. Lower the learning rate."));
+  }
+
+  @Test
+  void failsAJobWhoseRecipeDoesNotFitTheBaseWithTheReasonAlone() {
+    RecipeException wrong = new RecipeException("adapter.layers", 7, "this model has 2 blocks");
+    engine.afterStep =
+        step -> {
+          throw wrong;
+        };
+    work.run(queued, claim);
+
+    assertThat(announcer.published.get("job/JobFailed"))
+        .isEqualTo(new JobFailed("job", "trainer-service", wrong.getMessage()));
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.tunestream.cli.Installation;
 import dev.tunestream.cli.out.Output;
 import dev.tunestream.cli.stack.HomeOption;
 import dev.tunestream.client.TunestreamClient;
+import dev.tunestream.lm.adapter.AdapterDirectory;
 import dev.tunestream.lm.generate.AdapterHandle;
 import dev.tunestream.lm.generate.LanguageModel;
 import dev.tunestream.lm.tokenizer.Tokenizer;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Answer a prompt with a registered version.",
       "Fetches the adapter from the registry, by digest, and puts it over its base model on this"
-          + " machine."
+          + " machine; a version of which all weights were trained answers by itself."
     },
     footer = {
       "",
@@ -90,11 +91,12 @@ public final class GenerateCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private void answer(Recipe recipe, Path adapter, Output output, int number) {
-    Path directory = baseDirectory(recipe.base(), output);
+  private void answer(Recipe recipe, Path tuned, Output output, int number) {
+    boolean overBase = AdapterDirectory.isOne(tuned);
+    Path directory = overBase ? baseDirectory(recipe.base(), output) : tuned;
     try (Tokenizer tokenizer = Tokenizer.open(directory);
         LanguageModel loaded = LanguageModel.load(directory, Precision.FP32);
-        AdapterHandle handle = loaded.attach(adapter)) {
+        AdapterHandle handle = overBase ? loaded.attach(tuned) : null) {
       int most = maxNewTokens == null ? recipe.evaluation().maxNewTokens() : maxNewTokens;
       int[] prompted = tokenizer.encode(raw ? prompt : fill(recipe.data().template(), prompt));
       int[] ids = loaded.greedy(List.of(prompted), most, true, handle, null).getFirst();

@@ -8,22 +8,29 @@ import dev.tunestream.cli.out.Table;
 import dev.tunestream.cli.stack.HomeOption;
 import dev.tunestream.client.Registry;
 import dev.tunestream.client.TunestreamClient;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows a model, or one version of it with its lineage. */
 @Command(
     name = "model",
-    description = "Show a model's versions, or one version with all it came from.",
+    description = {
+      "Show a model's versions, or one version with all it came from.",
+      "With --out a version's files are fetched too: an adapter that PEFT loads, or a whole model"
+          + " with its tokenizer where all weights were trained."
+    },
     footer = {
       "",
       "With --json: the registry's document.",
       "",
       "Examples:",
       "  tunestream model quotes-tagger",
-      "  tunestream model quotes-tagger --alias champion"
+      "  tunestream model quotes-tagger --alias champion",
+      "  tunestream model quotes-tagger --version 2 --out my-adapter"
     })
 public final class ModelCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
@@ -33,14 +40,25 @@ public final class ModelCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", description = "The model's name.")
   private String name;
 
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where to write the version's files (the latest one's without a version).")
+  private Path out;
+
   @Override
   public Integer call() {
     Output output = common.output();
     try (TunestreamClient client = home.home().client()) {
       Registry registry = client.registry();
-      JsonNode document = version.isGiven() ? version.find(registry, name) : registry.model(name);
+      boolean one = version.isGiven() || out != null;
+      JsonNode document = one ? version.find(registry, name) : registry.model(name);
+      if (out != null) {
+        registry.downloadAdapter(
+            document.path("adapter").path("digest").asText(), out.toAbsolutePath());
+      }
       output.json(document);
-      output.text(version.isGiven() ? lineage(document) : versions(document));
+      output.text(one ? lineage(document) : versions(document));
     }
     return ExitCode.OK;
   }

@@ -3,7 +3,7 @@ package dev.tunestream.eval.model;
 import dev.tunestream.eval.score.Answer;
 import java.util.List;
 
-/** A base model in memory with one adapter over it, that can answer with and without it. */
+/** A base model and what a training has made of it; both can answer. */
 public interface AnsweringModel extends AutoCloseable {
   /** The text of ids, special tokens left out. */
   String decode(int[] ids);

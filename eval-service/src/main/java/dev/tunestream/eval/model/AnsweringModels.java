@@ -7,10 +7,11 @@ import java.util.function.BooleanSupplier;
 @FunctionalInterface
 public interface AnsweringModels {
   /**
-   * Loads a base model and an adapter from their directories.
+   * Loads a base model and what was made of it from their directories.
    *
+   * @param tuned an adapter, or a whole model
    * @param ended asked often while it answers; true ends the work
    * @throws dev.tunestream.lm.checkpoint.ModelFormatException if they can't be used
    */
-  AnsweringModel open(Path base, Path adapter, BooleanSupplier ended);
+  AnsweringModel open(Path base, Path tuned, BooleanSupplier ended);
 }

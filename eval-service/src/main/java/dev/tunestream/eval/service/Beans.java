@@ -30,7 +30,7 @@ class Beans {
   @Singleton
   @DefaultBean
   AnsweringModels models() {
-    return (base, adapter, ended) -> LmModel.open(base, adapter, precision, ended);
+    return (base, tuned, ended) -> LmModel.open(base, tuned, precision, ended);
   }
 
   @Produces

@@ -42,6 +42,15 @@ class LmModelTest {
   }
 
   @Test
+  void aModelWhoseWeightsWereAllTrainedAnswersByItself() {
+    try (AnsweringModel model =
+        LmModel.open(tiny.base(), tiny.whole(), Precision.FP32, () -> false)) {
+      assertThat(model.tuned(List.of(prompt), 40)).containsExactly(new Answer(ANSWER, false));
+      assertThat(model.base(List.of(prompt), 40).getFirst().text()).isNotEqualTo(ANSWER);
+    }
+  }
+
+  @Test
   void anAnswerThatReachesTheMostTokensIsCutOff() {
     try (AnsweringModel model = open()) {
       Answer answer = model.tuned(List.of(prompt), 2).getFirst();

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A base model of random weights, and an adapter that has learned some answers by heart. */
-record TinyModel(Path base, Path adapter) {
+/** A base model of random weights, and what has learned some answers by heart. */
+record TinyModel(Path base, Path adapter, Path whole) {
 
   static TinyModel make(Path folder, Map<String, String> answers) throws IOException {
     Path base = folder.resolve("base");
@@ -52,19 +52,29 @@ record TinyModel(Path base, Path adapter) {
               .map(row -> row(tokenizer, row.getKey(), row.getValue()))
               .toList());
     }
-    return new TinyModel(base, train(base, rows, folder.resolve("adapter")));
+    return new TinyModel(
+        base,
+        train(
+            base,
+            rows,
+            "{method: lora, rank: 16, alpha: 32, targets: all-linear}",
+            "2.0e-2",
+            folder.resolve("adapter")),
+        train(base, rows, "{method: full}", "3.0e-3", folder.resolve("whole")));
   }
 
-  private static Path train(Path base, Path rows, Path output) throws IOException {
+  private static Path train(Path base, Path rows, String adapter, String rate, Path output)
+      throws IOException {
     Recipe recipe =
         Recipe.parse(
             """
             name: tiny
             base: seedling
             data: {dataset: tiny, template: qa}
-            adapter: {method: lora, rank: 16, alpha: 32, targets: all-linear}
-            training: {epochs: 60, learningRate: 2.0e-2, precision: fp32}
-            """);
+            adapter: %s
+            training: {epochs: 60, learningRate: %s, precision: fp32}
+            """
+                .formatted(adapter, rate));
     Training.run(
         new TrainingRequest(
             base,

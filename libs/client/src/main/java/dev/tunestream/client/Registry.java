@@ -5,18 +5,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Looks up what the line has made, in registry-service. Answers are the service's own documents, as
  * its OpenAPI page describes them.
  */
 public final class Registry {
-  /** What PEFT loads, and what an adapter's digest is taken over. */
-  private static final List<String> ADAPTER_FILES =
-      List.of("adapter_config.json", "adapter_model.safetensors");
+  /** A plain name, as those of adapter, model and tokenizer files are. */
+  private static final Predicate<String> FILE =
+      Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*").asMatchPredicate();
 
   private final Door registry;
 
@@ -55,27 +58,27 @@ public final class Registry {
   }
 
   /**
-   * Copies an adapter into a directory, from which PEFT loads it; a directory that holds it already
-   * stays as it is.
+   * Copies an adapter's files into a directory: PEFT's two, or those of a whole model where all
+   * weights were trained. A directory that holds them already stays as it is.
    *
    * @throws ClientException when what arrived is not what the digest names
    */
   public Path downloadAdapter(String digest, Path directory) {
-    if (holds(directory, digest)) {
+    List<String> files = files(digest);
+    if (holds(directory, files, digest)) {
       return directory;
     }
     Path arriving = directory.resolveSibling(directory.getFileName() + ".arriving");
     try {
       Files.createDirectories(arriving);
-      for (String file : ADAPTER_FILES) {
+      for (String file : files) {
         registry.download(Door.path("adapters", digest, "files", file), arriving.resolve(file));
       }
-      if (!holds(arriving, digest)) {
-        throw new ClientException(
-            "The adapter that registry-service sent is not " + digest + "; it was not kept.");
+      if (!holds(arriving, files, digest)) {
+        throw notKept(digest);
       }
       Files.createDirectories(directory);
-      for (String file : ADAPTER_FILES) {
+      for (String file : files) {
         Files.move(
             arriving.resolve(file),
             directory.resolve(file),
@@ -90,9 +93,27 @@ public final class Registry {
     }
   }
 
-  private static boolean holds(Path directory, String digest) {
+  /** The names of an adapter's files; none of them leads out of a directory. */
+  private List<String> files(String digest) {
+    List<String> files = new ArrayList<>();
+    for (JsonNode file : registry.get(Door.path("adapters", digest)).path("files")) {
+      String name = file.path("name").asText();
+      if (!FILE.test(name)) {
+        throw notKept(digest);
+      }
+      files.add(name);
+    }
+    return files;
+  }
+
+  private static ClientException notKept(String digest) {
+    return new ClientException(
+        "The adapter that registry-service sent is not " + digest + "; it was not kept.");
+  }
+
+  private static boolean holds(Path directory, List<String> files, String digest) {
     SortedMap<String, String> digests = new TreeMap<>();
-    for (String name : ADAPTER_FILES) {
+    for (String name : files) {
       Path file = directory.resolve(name);
       if (!Files.isRegularFile(file)) {
         return false;

@@ -17,6 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TunestreamClientTest {
+  private static final String FILES =
+      """
+      {"files":[{"name":"adapter_config.json"},{"name":"adapter_model.safetensors"}]}""";
+
   private static final UploadReceipt RECEIPT = new UploadReceipt("r-1", 2);
 
   private FakeService service;
@@ -115,7 +119,7 @@ class TunestreamClientTest {
 
   @Test
   void keepsNoAdapterThatIsNotTheOneAskedFor() {
-    service.answers(200, "{}").answers(200, "weights");
+    service.answers(200, FILES).answers(200, "{}").answers(200, "weights");
     Path target = folder.resolve("adapter");
 
     assertThatThrownBy(() -> client.registry().downloadAdapter("ab".repeat(32), target))
@@ -125,7 +129,7 @@ class TunestreamClientTest {
 
   @Test
   void downloadsAnAdapterAndKnowsItAgain() throws IOException {
-    service.answers(200, "{}").answers(200, "weights");
+    service.answers(200, FILES).answers(200, "{}").answers(200, "weights").answers(200, FILES);
     Path files = Files.createDirectory(folder.resolve("files"));
     Files.writeString(files.resolve("adapter_config.json"), "{}");
     Files.writeString(files.resolve("adapter_model.safetensors"), "weights");
@@ -140,7 +144,17 @@ class TunestreamClientTest {
     client.registry().downloadAdapter(digest, target);
 
     assertThat(target.resolve("adapter_model.safetensors")).hasContent("weights");
-    assertThat(service.requests()).hasSize(2);
+    assertThat(service.requests()).hasSize(4);
+  }
+
+  @Test
+  void writesNoFileOutsideOfTheDirectory() {
+    service.answers(200, "{\"files\":[{\"name\":\"../elsewhere\"}]}");
+
+    assertThatThrownBy(
+            () -> client.registry().downloadAdapter("ab".repeat(32), folder.resolve("adapter")))
+        .hasMessageContaining("it was not kept");
+    assertThat(service.requests()).hasSize(1);
   }
 
   @Test

@@ -3,7 +3,7 @@ package dev.tunestream.events;
 import dev.tunestream.recipe.Recipe;
 
 /**
- * An adapter in PEFT's format is in the store.
+ * An adapter in PEFT's format, or a whole model where all weights were trained, is in the store.
  *
  * @param adapter digest of its files, under which they are found
  * @param bytes size of its files together

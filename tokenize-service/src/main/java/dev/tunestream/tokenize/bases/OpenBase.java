@@ -1,14 +1,16 @@
 package dev.tunestream.tokenize.bases;
 
 import dev.tunestream.artifacts.Digest;
+import dev.tunestream.lm.adapter.catalog.Adapters;
 import dev.tunestream.lm.checkpoint.ModelDirectory;
 import dev.tunestream.lm.tokenizer.Tokenizer;
+import dev.tunestream.recipe.adapter.AdapterSpec;
 import dev.tunestream.tokenize.jobs.Bases;
 import java.nio.file.Path;
 import java.util.List;
 
 /** A model directory that was looked at, and its tokenizer. */
-record OpenBase(String digest, int maxPositions, Tokenizer tokenizer, int endOfText)
+record OpenBase(String digest, ModelDirectory model, Tokenizer tokenizer, int endOfText)
     implements Bases.Base {
   /**
    * Opens a directory; no weight is read.
@@ -16,10 +18,10 @@ record OpenBase(String digest, int maxPositions, Tokenizer tokenizer, int endOfT
    * @throws dev.tunestream.lm.checkpoint.ModelFormatException if it can't be used
    */
   static OpenBase open(Path directory) {
-    int maxPositions = ModelDirectory.open(directory).config().maxPositions();
+    ModelDirectory model = ModelDirectory.open(directory);
     Tokenizer tokenizer = Tokenizer.open(directory);
     try {
-      return new OpenBase(null, maxPositions, tokenizer, tokenizer.endOfText());
+      return new OpenBase(null, model, tokenizer, tokenizer.endOfText());
     } catch (RuntimeException e) {
       tokenizer.close();
       throw e;
@@ -28,7 +30,17 @@ record OpenBase(String digest, int maxPositions, Tokenizer tokenizer, int endOfT
 
   /** The same with the digest under which the store has it. */
   OpenBase as(Digest stored) {
-    return new OpenBase(stored.hex(), maxPositions, tokenizer, endOfText);
+    return new OpenBase(stored.hex(), model, tokenizer, endOfText);
+  }
+
+  @Override
+  public int maxPositions() {
+    return model.config().maxPositions();
+  }
+
+  @Override
+  public void check(AdapterSpec adapter) {
+    Adapters.check(adapter, model, tokenizer::encodeWithSpecialTokens);
   }
 
   @Override

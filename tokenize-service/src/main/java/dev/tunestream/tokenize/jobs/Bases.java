@@ -1,6 +1,7 @@
 package dev.tunestream.tokenize.jobs;
 
 import dev.tunestream.recipe.BaseReference;
+import dev.tunestream.recipe.adapter.AdapterSpec;
 import dev.tunestream.tokenize.examples.TextEncoder;
 
 /** The base models that recipes name. */
@@ -12,6 +13,13 @@ public interface Bases {
 
     /** The longest sequence that it takes, in tokens. */
     int maxPositions();
+
+    /**
+     * Checks that the adapter of a recipe can be trained on it.
+     *
+     * @throws dev.tunestream.recipe.RecipeException when it can't, with the reason
+     */
+    void check(AdapterSpec adapter);
 
     /** Digest of its tokenizer's files. */
     String tokenizerDigest();

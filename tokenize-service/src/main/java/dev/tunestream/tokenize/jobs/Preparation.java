@@ -2,8 +2,10 @@ package dev.tunestream.tokenize.jobs;
 
 import dev.tunestream.events.DatasetSealed;
 import dev.tunestream.events.TokenizedSet;
+import dev.tunestream.lm.adapter.catalog.Adapters;
 import dev.tunestream.recipe.DataSpec;
 import dev.tunestream.recipe.Recipe;
+import dev.tunestream.recipe.RecipeException;
 import dev.tunestream.tokenize.examples.TextEncoder;
 import dev.tunestream.tokenize.examples.TokenizedSetSpec;
 import dev.tunestream.tokenize.examples.UnusableDataException;
@@ -34,12 +36,25 @@ public final class Preparation {
   /**
    * Prepares a job.
    *
-   * @return nothing while the dataset is not sealed; a base that can't be used is told before that
+   * @return nothing while the dataset is not sealed; a base that can't be used, or that the adapter
+   *     doesn't fit, is told before that
    * @throws JobRefusedException if it can't be run
    */
   public Optional<Acceptance> prepare(Recipe recipe) {
     try (Bases.Base base = bases.open(recipe.base())) {
+      check(recipe, base);
       return catalogue.find(recipe.data().dataset()).map(dataset -> accept(recipe, base, dataset));
+    }
+  }
+
+  private static void check(Recipe recipe, Bases.Base base) {
+    try {
+      base.check(recipe.adapter());
+    } catch (RecipeException e) {
+      throw new JobRefusedException(
+          "The adapter can't be trained on the base model %s: %s"
+              .formatted(recipe.base(), e.getMessage()),
+          e);
     }
   }
 
@@ -66,11 +81,18 @@ public final class Preparation {
 
   private static int maxLength(Recipe recipe, Bases.Base base) {
     Integer asked = recipe.data().maxLength();
-    if (asked != null && asked > base.maxPositions()) {
+    int virtual = Adapters.virtualTokens(recipe.adapter());
+    int most = base.maxPositions() - virtual;
+    if (asked != null && asked > most) {
       throw new JobRefusedException(
-          "Recipe field 'data.maxLength' is %d and the base model %s takes at most %d tokens; set it to %d or less, or leave it out."
-              .formatted(asked, recipe.base(), base.maxPositions(), base.maxPositions()));
+          "Recipe field 'data.maxLength' is %d and the base model %s takes at most %d tokens%s; set it to %d or less, or leave it out."
+              .formatted(
+                  asked,
+                  recipe.base(),
+                  most,
+                  virtual == 0 ? "" : " behind %d virtual tokens".formatted(virtual),
+                  most));
     }
-    return asked == null ? base.maxPositions() : asked;
+    return asked == null ? most : asked;
   }
 }

@@ -9,6 +9,9 @@ import dev.tunestream.artifacts.StoreConfig;
 import dev.tunestream.lm.checkpoint.hub.Hub;
 import dev.tunestream.lm.checkpoint.hub.HubSettings;
 import dev.tunestream.recipe.BaseReference;
+import dev.tunestream.recipe.RecipeException;
+import dev.tunestream.recipe.adapter.PromptInit;
+import dev.tunestream.recipe.adapter.PromptSpec;
 import dev.tunestream.testing.Addresses;
 import dev.tunestream.testing.TestStackExtension;
 import dev.tunestream.tokenize.jobs.Bases;
@@ -68,6 +71,18 @@ class StoreBasesTest {
 
     try (Bases.Base base = bases().open(BaseReference.parse("base:" + digest))) {
       assertThat(base.digest()).isEqualTo(digest);
+    }
+  }
+
+  @Test
+  void anAdapterThatDoesNotFitIsTold() {
+    try (Bases.Base base = bases().open(BaseReference.parse("seedling"))) {
+      base.check(new PromptSpec(4, PromptInit.TEXT, "What is the answer?"));
+
+      assertThatThrownBy(
+              () -> base.check(new PromptSpec(TinyBase.MAX_POSITIONS, PromptInit.RANDOM, null)))
+          .isInstanceOf(RecipeException.class)
+          .hasMessageContaining("this model has 48 positions");
     }
   }
 

@@ -20,6 +20,10 @@ import dev.tunestream.events.TrainingSummary;
 import dev.tunestream.messaging.RejectedEventException;
 import dev.tunestream.recipe.BaseReference;
 import dev.tunestream.recipe.Recipe;
+import dev.tunestream.recipe.RecipeException;
+import dev.tunestream.recipe.adapter.AdapterSpec;
+import dev.tunestream.recipe.adapter.LoraSpec;
+import dev.tunestream.recipe.adapter.Targets;
 import dev.tunestream.service.JobOutcomes;
 import dev.tunestream.tokenize.examples.TokenizedSetSpec;
 import dev.tunestream.tokenize.examples.UnusableDataException;
@@ -38,10 +42,10 @@ class JobDeskTest {
   private static final String NEW = "02".repeat(32);
   private static final Instant START = Instant.parse("2026-01-31T10:00:00Z");
 
-  private static final Recipe RECIPE =
-      recipe("{dataset: quotes, template: quote-tags, waitSeconds: 60}");
+  private static final String DATA = "{dataset: quotes, template: quote-tags, waitSeconds: 60}";
+  private static final Recipe RECIPE = recipe(DATA);
 
-  /** A base with 128 positions. */
+  /** A base with 128 positions, on which only query_key_value can be a target. */
   private static final class SmallBase implements Bases.Base {
     @Override
     public String digest() {
@@ -51,6 +55,16 @@ class JobDeskTest {
     @Override
     public int maxPositions() {
       return 128;
+    }
+
+    @Override
+    public void check(AdapterSpec adapter) {
+      if (adapter instanceof LoraSpec lora
+          && lora.placement().targets() instanceof Targets.Modules modules
+          && !modules.names().equals(List.of("query_key_value"))) {
+        throw new RecipeException(
+            "adapter.targets", modules.names(), "it matches no linear layer of this model");
+      }
     }
 
     @Override
@@ -103,6 +117,41 @@ class JobDeskTest {
     assertThat(queued.pins().datasetDigest()).isEqualTo(NEW);
     assertThat(made.getFirst().maxLength()).isEqualTo(128);
     assertThat(counted).containsExactly("accepted");
+  }
+
+  @Test
+  void rowsLeaveRoomForVirtualTokens() {
+    catalogue.add(sealed(NEW));
+
+    desk.request(new JobRequested("job-1", recipe(DATA, "{method: prefix, virtualTokens: 8}")));
+
+    assertThat(made.getFirst().maxLength()).isEqualTo(120);
+  }
+
+  @Test
+  void rowsThatWouldTakeTheRoomOfVirtualTokensAreRefused() {
+    catalogue.add(sealed(NEW));
+
+    desk.request(
+        new JobRequested(
+            "job-1",
+            recipe(
+                "{dataset: quotes, template: quote-tags, maxLength: 128}",
+                "{method: prompt, virtualTokens: 4}")));
+
+    assertThat(((JobFailed) told.getLast()).reason())
+        .contains("takes at most 124 tokens behind 4 virtual tokens; set it to 124 or less");
+  }
+
+  @Test
+  void anAdapterThatDoesNotFitTheBaseIsRefusedBeforeAnythingElse() {
+    desk.request(new JobRequested("job-1", recipe(DATA, "{method: lora, targets: [q_proj]}")));
+
+    assertThat(((JobFailed) told.getLast()).reason())
+        .startsWith("The adapter can't be trained on the base model seedling: ")
+        .contains("adapter.targets")
+        .contains("it matches no linear layer");
+    assertThat(made).isEmpty();
   }
 
   @Test
@@ -337,7 +386,11 @@ class JobDeskTest {
   }
 
   private static Recipe recipe(String data) {
+    return recipe(data, "{method: lora}");
+  }
+
+  private static Recipe recipe(String data, String adapter) {
     return Recipe.parse(
-        "name: tagger\nbase: seedling\nadapter: {method: lora}\ndata: " + data + "\n");
+        "name: tagger\nbase: seedling\nadapter: %s\ndata: %s\n".formatted(adapter, data));
   }
 }

@@ -19,6 +19,11 @@ public record AdapterDirectory(
   public static final String WEIGHTS = "adapter_model.safetensors";
   private static final String PICKLE = "adapter_model.bin";
 
+  /** Whether a directory holds an adapter rather than a whole model. */
+  public static boolean isOne(Path directory) {
+    return Files.isRegularFile(directory.resolve(CONFIG));
+  }
+
   /**
    * Opens a directory.
    *

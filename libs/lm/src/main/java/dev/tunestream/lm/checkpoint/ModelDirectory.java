@@ -17,6 +17,20 @@ public final class ModelDirectory {
   private static final String QUANTIZATION = "quantization_config";
   private static final String GENERATION = "generation_config.json";
 
+  /** What transformers reads beside configuration and weights. */
+  private static final List<String> COMPANIONS =
+      List.of(
+          GENERATION,
+          "tokenizer.json",
+          "tokenizer_config.json",
+          "special_tokens_map.json",
+          "added_tokens.json",
+          "vocab.json",
+          "vocab.txt",
+          "merges.txt",
+          "tokenizer.model",
+          "chat_template.jinja");
+
   private final Path path;
   private final ModelConfig config;
   private final WeightFiles weights;
@@ -74,6 +88,11 @@ public final class ModelDirectory {
   /** The text of {@code config.json}. */
   public ConfigJson configJson() {
     return ConfigJson.read(path.resolve(CONFIG));
+  }
+
+  /** The files of the tokenizer and of generation, as far as they are there. */
+  public List<Path> companions() {
+    return COMPANIONS.stream().map(path::resolve).filter(Files::isRegularFile).toList();
   }
 
   /** Whether weights of linear layers are stored in few bits. */

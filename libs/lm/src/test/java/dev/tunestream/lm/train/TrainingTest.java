@@ -291,6 +291,24 @@ class TrainingTest {
     assertThat(result.lastLoss()).isLessThan(result.firstLoss() - 1);
   }
 
+  @Test
+  void aWholeModelHasTheBasesTokenizerBesideIt() throws IOException {
+    Path base = Files.createDirectory(folder.resolve("base"));
+    for (String file : List.of("config.json", "model.safetensors")) {
+      Files.copy(Golden.path("runs/gpt_neox-base").resolve(file), base.resolve(file));
+    }
+    Files.writeString(base.resolve("tokenizer.json"), "{}");
+    Files.writeString(base.resolve("notes.txt"), "not of the model");
+    EngineRecipe recipe =
+        EngineRecipe.parse("adapter: {method: full}\ntraining: {maxSteps: 1, precision: fp32}");
+    train(base, recipe, "full", Optional.empty(), TrainingListener.NONE);
+
+    try (Stream<Path> files = Files.list(folder.resolve("full"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("config.json", "model.safetensors", "tokenizer.json");
+    }
+  }
+
   private TrainingResult train(
       String out, String training, Optional<Path> checkpoints, TrainingListener listener)
       throws IOException {
@@ -300,9 +318,19 @@ class TrainingTest {
   private TrainingResult train(
       EngineRecipe recipe, String out, Optional<Path> checkpoints, TrainingListener listener)
       throws IOException {
+    return train(Golden.path("runs/gpt_neox-base"), recipe, out, checkpoints, listener);
+  }
+
+  private TrainingResult train(
+      Path base,
+      EngineRecipe recipe,
+      String out,
+      Optional<Path> checkpoints,
+      TrainingListener listener)
+      throws IOException {
     return Training.run(
         new TrainingRequest(
-            Golden.path("runs/gpt_neox-base"),
+            base,
             rows,
             recipe.adapter(),
             recipe.training(),

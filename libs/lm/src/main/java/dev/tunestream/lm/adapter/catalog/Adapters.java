@@ -8,6 +8,7 @@ import dev.tunestream.lm.adapter.lora.LoraAdapter;
 import dev.tunestream.lm.adapter.prefix.PrefixTuning;
 import dev.tunestream.lm.adapter.prompt.PromptTuning;
 import dev.tunestream.lm.adapter.ptuning.PTuning;
+import dev.tunestream.lm.adapter.virtual.VirtualTokens;
 import dev.tunestream.lm.checkpoint.ModelDirectory;
 import dev.tunestream.lm.model.Architecture;
 import dev.tunestream.lm.model.CausalModel;
@@ -51,6 +52,27 @@ public final class Adapters {
       case Ia3Spec ia3 -> Ia3Adapter.create(ia3, architecture, scope);
       case FullSpec _ -> new FullTuning(base, model);
     };
+  }
+
+  /**
+   * Checks that a recipe fits a base, without loading it.
+   *
+   * @param tokenizer gives the ids of a text that an adapter starts from; asked only for such
+   * @throws RecipeException when it does not, as {@link #create}
+   */
+  public static void check(
+      AdapterSpec spec, ModelDirectory base, Function<String, int[]> tokenizer) {
+    Architecture architecture = Architecture.of(base.config());
+    switch (spec) {
+      case LoraSpec lora -> LoraAdapter.check(lora, architecture);
+      case PromptSpec prompt -> PromptTuning.check(prompt, architecture, tokenizer);
+      case PrefixSpec prefix ->
+          VirtualTokens.keysAndValues(prefix.virtualTokens(), architecture).fitting(architecture);
+      case PTuningSpec ptuning ->
+          VirtualTokens.embeddings(ptuning.virtualTokens(), architecture).fitting(architecture);
+      case Ia3Spec ia3 -> Ia3Adapter.check(ia3, architecture);
+      case FullSpec _ -> FullTuning.check(base);
+    }
   }
 
   /** How many of the model's positions an adapter takes before a row's first token. */

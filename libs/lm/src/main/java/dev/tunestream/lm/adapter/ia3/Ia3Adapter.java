@@ -67,19 +67,32 @@ public final class Ia3Adapter implements Adapter {
     }
   }
 
-  /**
-   * A new adapter to train; all factors start at 1.
-   *
-   * @throws RecipeException when the recipe's names do not fit the model
-   */
-  public static Ia3Adapter create(Ia3Spec spec, Architecture architecture, Scope scope) {
+  private static Ia3Targets targets(Ia3Spec spec, Architecture architecture) {
     if (!spec.modulesToSave().isEmpty()) {
       throw new RecipeException(
           "adapter.modulesToSave",
           spec.modulesToSave(),
           "this engine has it with lora: leave it out, or choose that method");
     }
-    Ia3Targets names = Ia3Targets.of(spec.targets(), spec.feedforward(), architecture);
+    return Ia3Targets.of(spec.targets(), spec.feedforward(), architecture);
+  }
+
+  /**
+   * Checks that a recipe fits an architecture.
+   *
+   * @throws RecipeException when a name in it matches nothing, or it asks for what is not there
+   */
+  public static void check(Ia3Spec spec, Architecture architecture) {
+    targets(spec, architecture);
+  }
+
+  /**
+   * A new adapter to train; all factors start at 1.
+   *
+   * @throws RecipeException when the recipe's names do not fit the model
+   */
+  public static Ia3Adapter create(Ia3Spec spec, Architecture architecture, Scope scope) {
+    Ia3Targets names = targets(spec, architecture);
     return new Ia3Adapter(
         new Ia3Config(
             names.targets(), List.of(), names.feedforward(), architecture.fanInFanOut(), null),

@@ -95,14 +95,24 @@ public final class LoraAdapter implements Adapter {
   }
 
   /**
+   * Checks that a recipe fits an architecture.
+   *
+   * @throws RecipeException when a name or a number in it matches nothing
+   */
+  public static void check(LoraSpec spec, Architecture architecture) {
+    LoraTargets.of(spec, architecture);
+    LoraCopies.check(spec.modulesToSave(), architecture);
+  }
+
+  /**
    * A new adapter to train.
    *
    * @throws dev.tunestream.recipe.RecipeException when it cannot be put on this model
    */
   public static LoraAdapter create(LoraSpec spec, CausalModel model, long seed, Scope scope) {
     Architecture architecture = model.architecture();
+    check(spec, architecture);
     LoraTargets targets = LoraTargets.of(spec, architecture);
-    LoraCopies.check(spec.modulesToSave(), architecture);
     LoraConfig config =
         new LoraConfig(
             spec.rank(),

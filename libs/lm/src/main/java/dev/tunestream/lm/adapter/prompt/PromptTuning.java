@@ -15,6 +15,7 @@ import dev.tunestream.lm.tensor.SeededRandom;
 import dev.tunestream.lm.tensor.Tensor;
 import dev.tunestream.lm.tensor.TorchProgram;
 import dev.tunestream.recipe.RecipeException;
+import dev.tunestream.recipe.adapter.PromptInit;
 import dev.tunestream.recipe.adapter.PromptSpec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,8 +53,7 @@ public final class PromptTuning implements Adapter {
       long seed,
       Scope scope) {
     Architecture architecture = model.architecture();
-    VirtualTokens tokens =
-        VirtualTokens.embeddings(spec.virtualTokens(), architecture).fitting(architecture);
+    VirtualTokens tokens = tokens(spec, architecture);
     return switch (spec.init()) {
       case RANDOM ->
           new PromptTuning(
@@ -71,6 +71,24 @@ public final class PromptTuning implements Adapter {
                   model,
                   scope));
     };
+  }
+
+  /**
+   * Checks that a recipe fits an architecture.
+   *
+   * @param tokenizer as of {@link #create}
+   * @throws RecipeException when the model has too few positions, or the text cannot be a start
+   */
+  public static void check(
+      PromptSpec spec, Architecture architecture, Function<String, int[]> tokenizer) {
+    tokens(spec, architecture);
+    if (spec.init() == PromptInit.TEXT) {
+      ids(spec.initText(), tokenizer, architecture);
+    }
+  }
+
+  private static VirtualTokens tokens(PromptSpec spec, Architecture architecture) {
+    return VirtualTokens.embeddings(spec.virtualTokens(), architecture).fitting(architecture);
   }
 
   private static long[] drawn(int count, Architecture architecture, long seed) {
