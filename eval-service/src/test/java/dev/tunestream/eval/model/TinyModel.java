@@ -69,6 +69,7 @@ record TinyModel(Path base, Path adapter) {
         new TrainingRequest(
             base,
             rows,
+            Optional.empty(),
             recipe.adapter(),
             recipe.training(),
             output,
