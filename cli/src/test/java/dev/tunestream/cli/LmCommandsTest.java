@@ -223,6 +223,71 @@ class LmCommandsTest {
   }
 
   @Test
+  void evaluatesOnTheWay() throws IOException {
+    Path tokens =
+        Files.writeString(
+            folder.resolve("tokens.jsonl"), "{\"input_ids\":[40,41,42,43],\"prompt_length\":2}");
+    Path recipe =
+        Files.writeString(
+            folder.resolve("recipe.yaml"),
+            "adapter: {method: lora, rank: 2}\ntraining: {maxSteps: 2, batchSize: 1, evalEvery: 2}");
+
+    Ran ran =
+        Ran.run(
+            "lm",
+            "train",
+            "--base",
+            "seedling",
+            "--tokens",
+            tokens.toString(),
+            "--validation",
+            tokens.toString(),
+            "--recipe",
+            recipe.toString(),
+            "--out",
+            folder.resolve("adapter").toString(),
+            "--json");
+
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    List<String> lines = ran.out().lines().toList();
+    assertThat(lines).hasSize(4);
+    assertThat(JSON.readTree(lines.get(2)).path("step").intValue()).isEqualTo(2);
+    assertThat(JSON.readTree(lines.get(2)).path("evalLoss").doubleValue()).isPositive();
+    assertThat(JSON.readTree(lines.get(3)).path("bestStep").intValue()).isEqualTo(2);
+  }
+
+  @Test
+  void saysWhatATrainingWouldTake() throws IOException {
+    Path tokens =
+        Files.writeString(
+            folder.resolve("tokens.jsonl"), "{\"input_ids\":[40,41,42,43],\"prompt_length\":2}");
+    Path recipe =
+        Files.writeString(
+            folder.resolve("recipe.yaml"),
+            "adapter: {method: lora, rank: 2}\ntraining: {maxSteps: 3, batchSize: 1}");
+
+    Ran ran =
+        Ran.run(
+            "lm",
+            "info",
+            "--base",
+            "seedling",
+            "--recipe",
+            recipe.toString(),
+            "--tokens",
+            tokens.toString(),
+            "--json");
+
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    JsonNode shown = JSON.readTree(ran.out());
+    assertThat(shown.path("steps").intValue()).isEqualTo(3);
+    assertThat(shown.path("tokens").intValue()).isEqualTo(12);
+    assertThat(shown.path("seconds").doubleValue()).isPositive();
+    assertThat(shown.path("memoryBytes").path("total").longValue())
+        .isGreaterThan(shown.path("memoryBytes").path("weights").longValue());
+  }
+
+  @Test
   void trainsAnAdapterThatCanBeUsed() throws IOException {
     Path tokens =
         Files.write(
@@ -260,7 +325,14 @@ class LmCommandsTest {
     assertThat(JSON.readTree(lines.getLast()).properties())
         .extracting(property -> property.getKey())
         .containsExactly(
-            "steps", "tokens", "seconds", "tokensPerSecond", "peakMemoryBytes", "adapter");
+            "steps",
+            "tokens",
+            "seconds",
+            "tokensPerSecond",
+            "peakMemoryBytes",
+            "estimatedMemoryBytes",
+            "stoppedEarly",
+            "adapter");
     assertThat(
             Ran.run(
                     "lm",

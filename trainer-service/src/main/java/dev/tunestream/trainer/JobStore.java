@@ -19,7 +19,7 @@ interface JobStore {
   /** The directory of a base model. */
   Path base(String digest);
 
-  /** The file with the training rows. */
+  /** A file with the training rows or the test rows. */
   Path rows(String digest);
 
   /** The newest checkpoint, if one was saved. */

@@ -70,12 +70,13 @@ final class RunProgress implements TrainingListener {
   public void started(TrainingPlan plan) {
     int done = plan.firstStep() - 1;
     LOG.info(
-        "Job {} (attempt {}) trains from step {} of {} on {} with {} threads",
+        "Job {} (attempt {}) trains from step {} of {} on {} ({}) with {} threads",
         queued.job(),
         queued.attempt(),
         plan.firstStep(),
         plan.totalSteps(),
         plan.device(),
+        plan.deviceReason(),
         plan.threads());
     JobStarted started =
         new JobStarted(
@@ -105,6 +106,11 @@ final class RunProgress implements TrainingListener {
             report.learningRate(),
             report.tokens(),
             report.seconds()));
+  }
+
+  @Override
+  public void evaluated(int step, double loss) {
+    LOG.info("Job {} has loss {} on its test rows after step {}", queued.job(), loss, step);
   }
 
   @Override

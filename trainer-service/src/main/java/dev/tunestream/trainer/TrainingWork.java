@@ -128,6 +128,9 @@ final class TrainingWork {
   private TrainingRequest request(TrainingQueued queued, WorkFolder folder) throws IOException {
     Path base = store.base(queued.pins().base());
     Path rows = store.rows(queued.tokenizedSet().train());
+    boolean evaluates = queued.recipe().training().validation().every() != null;
+    Optional<Path> validation =
+        evaluates ? Optional.of(store.rows(queued.tokenizedSet().test())) : Optional.empty();
     Optional<Checkpoint> checkpoint = store.checkpoint(queued.job());
     if (checkpoint.isPresent()) {
       folder.restore(checkpoint.get().step(), store.files(checkpoint.get()));
@@ -135,6 +138,7 @@ final class TrainingWork {
     return new TrainingRequest(
         base,
         rows,
+        validation,
         queued.recipe().adapter(),
         queued.recipe().training(),
         folder.output(),

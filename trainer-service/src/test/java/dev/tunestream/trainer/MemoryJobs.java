@@ -52,7 +52,7 @@ final class MemoryJobs implements JobStore {
   @Override
   public Path rows(String digest) {
     answer();
-    return files.resolve("rows");
+    return files.resolve("rows-" + digest);
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.tunestream.recipe.Recipe;
 /** Events and recipes for tests. */
 final class Samples {
   static final String DIGEST = "0123456789abcdef".repeat(4);
+  static final String TEST_ROWS = "fedcba9876543210".repeat(4);
   static final TrainingSummary SUMMARY =
       new TrainingSummary(10, 3, 2, 1000, 5, 200, 1 << 20, "cpu, avx2, 1 threads, PyTorch 2.7.1");
 
@@ -35,6 +36,6 @@ final class Samples {
         attempt,
         recipe,
         new Pins("quotes", DIGEST, base, DIGEST, DIGEST),
-        new TokenizedSet(DIGEST, train, 90, 4000, DIGEST, 10));
+        new TokenizedSet(DIGEST, train, 90, 4000, TEST_ROWS, 10));
   }
 }

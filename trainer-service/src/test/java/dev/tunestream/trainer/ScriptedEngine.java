@@ -5,6 +5,7 @@ import dev.tunestream.lm.train.TrainingListener;
 import dev.tunestream.lm.train.TrainingPlan;
 import dev.tunestream.lm.train.TrainingRequest;
 import dev.tunestream.lm.train.TrainingResult;
+import dev.tunestream.lm.train.estimate.MemoryEstimate;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -23,11 +24,27 @@ final class ScriptedEngine implements Engine {
 
   int runs;
 
+  /** The last one. */
+  TrainingRequest request;
+
   @Override
   public Optional<TrainingResult> train(TrainingRequest request, TrainingListener listener) {
     runs++;
+    this.request = request;
     int done = newest(request.checkpoints().orElseThrow());
-    listener.started(new TrainingPlan(STEPS, done + 1, 90, 100, "cpu", 2, "fp32"));
+    listener.started(
+        new TrainingPlan(
+            STEPS,
+            done + 1,
+            90,
+            100,
+            "cpu",
+            "it is asked for",
+            2,
+            "fp32",
+            4,
+            1,
+            new MemoryEstimate(1, 2, 3, 4, 5)));
     for (int step = done + 1; step <= STEPS; step++) {
       listener.step(new StepReport(step, STEPS, 2.5, 1, 1e-4, 100, 0.1, step / 5.0));
       afterStep.accept(step);
@@ -39,7 +56,9 @@ final class ScriptedEngine implements Engine {
         return Optional.empty();
       }
     }
-    return Optional.of(new TrainingResult(STEPS, 1000, 1, 1000, 1 << 20, 3, 2, request.output()));
+    return Optional.of(
+        new TrainingResult(
+            STEPS, 1000, 1, 1000, 1 << 20, 1 << 19, 3, 2, false, 0, Double.NaN, request.output()));
   }
 
   private static int newest(Path checkpoints) {

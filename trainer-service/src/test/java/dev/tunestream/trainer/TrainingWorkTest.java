@@ -15,6 +15,7 @@ import dev.tunestream.lm.train.StepReport;
 import dev.tunestream.lm.train.TrainingException;
 import dev.tunestream.messaging.Claim;
 import dev.tunestream.messaging.ServiceStoppingException;
+import dev.tunestream.recipe.Recipe;
 import dev.tunestream.recipe.RecipeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,6 +90,30 @@ class TrainingWorkTest {
             "job/StepLogged/1/10",
             "job/AdapterProduced",
             "job/JobSucceeded");
+  }
+
+  @Test
+  void evaluatesOnTheTestRowsWhenTheRecipeAsksForIt() {
+    Recipe recipe =
+        Recipe.parse(
+            """
+            name: quotes-tagger
+            base: seedling
+            data: {dataset: quotes, template: quote-tags}
+            adapter: {method: lora}
+            training: {maxSteps: 10, evalEvery: 5}
+            """);
+    work.run(Samples.queued("job", 1, Samples.DIGEST, Samples.DIGEST, recipe), claim);
+
+    assertThat(engine.request.validation()).contains(store.rows(Samples.TEST_ROWS));
+    assertThat(engine.request.tokens()).isEqualTo(store.rows(Samples.DIGEST));
+  }
+
+  @Test
+  void leavesTheTestRowsAloneOtherwise() {
+    work.run(queued, claim);
+
+    assertThat(engine.request.validation()).isEmpty();
   }
 
   @Test

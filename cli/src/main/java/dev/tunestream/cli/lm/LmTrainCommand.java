@@ -28,7 +28,10 @@ import picocli.CommandLine.Option;
       "",
       "With --json a line for each optimizer step,",
       "  {\"step\",\"loss\",\"gradNorm\",\"learningRate\",\"tokens\",\"seconds\"},",
-      "and at last {\"steps\",\"tokens\",\"seconds\",\"tokensPerSecond\",\"peakMemoryBytes\",\"adapter\"}.",
+      "after each evaluation {\"step\",\"evalLoss\"},",
+      "and at last {\"steps\",\"tokens\",\"seconds\",\"tokensPerSecond\",\"peakMemoryBytes\",",
+      "\"estimatedMemoryBytes\",",
+      "\"stoppedEarly\",\"bestStep\",\"bestLoss\",\"adapter\"}, the best of the evaluations.",
       "",
       "Example:",
       "  tunestream lm train --base seedling --tokens train.jsonl --recipe recipe.yaml --out adapter"
@@ -43,6 +46,13 @@ final class LmTrainCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "The token sequences to train on.")
   private Path tokens;
+
+  @Option(
+      names = "--validation",
+      paramLabel = "FILE",
+      description =
+          "Token sequences that are not trained on; the recipe's evalEvery says how often their loss is taken.")
+  private Path validation;
 
   @Option(
       names = "--recipe",
@@ -80,6 +90,9 @@ final class LmTrainCommand implements Callable<Integer> {
     Output output = common.output();
     EngineRecipe plan = EngineRecipe.parse(TextFiles.read(recipe, "recipe"));
     TextFiles.check(tokens, "token file");
+    if (validation != null) {
+      TextFiles.check(validation, "file of validation rows");
+    }
     if (start != null) {
       TextFiles.check(start, "file of starting values");
     }
@@ -87,6 +100,7 @@ final class LmTrainCommand implements Callable<Integer> {
         new TrainingRequest(
             base.directory(output),
             tokens,
+            Optional.ofNullable(validation),
             plan.adapter(),
             plan.training(),
             out,
@@ -104,6 +118,12 @@ final class LmTrainCommand implements Callable<Integer> {
     summary.put("seconds", result.seconds());
     summary.put("tokensPerSecond", result.tokensPerSecond());
     summary.put("peakMemoryBytes", result.peakMemoryBytes());
+    summary.put("estimatedMemoryBytes", result.estimatedMemoryBytes());
+    summary.put("stoppedEarly", result.stoppedEarly());
+    if (result.bestStep() > 0) {
+      summary.put("bestStep", result.bestStep());
+      summary.put("bestLoss", result.bestLoss());
+    }
     summary.put("adapter", result.adapter().toString());
     output.json(summary);
     output.text(

@@ -79,6 +79,7 @@ record TinyModel(Path base, Path adapter, Path whole) {
         new TrainingRequest(
             base,
             rows,
+            Optional.empty(),
             recipe.adapter(),
             recipe.training(),
             output,

@@ -51,6 +51,14 @@ class TrainingReaderTest {
   }
 
   @Test
+  void aHalvedBatchHasTheSameRowsInAStep() {
+    assertThat(new BatchSpec(8, 2, Batching.BUCKET).halved())
+        .isEqualTo(new BatchSpec(4, 4, Batching.BUCKET));
+    assertThatThrownBy(new BatchSpec(1, 2, Batching.BUCKET)::halved)
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
   void aBatchThatWasFoundChangesNothingElse() {
     BatchSpec found = new BatchSpec(8, 2, Batching.BUCKET);
 

@@ -31,6 +31,10 @@ public record BlockAdapter(
     return new BlockAdapter(List.of(), 0, List.of(), List.of(keys, values));
   }
 
+  BlockAdapter withoutDropout() {
+    return new BlockAdapter(tensors, 0, scales, prefix);
+  }
+
   /** The numbers as the block's text takes them. */
   double[] numbers() {
     double[] numbers = new double[1 + scales.size()];

@@ -35,6 +35,12 @@ public record ForwardAdapter(
     return new ForwardAdapter(List.of(), Optional.of(embeddings), Map.of());
   }
 
+  /** The same outside training: nothing is dropped. */
+  public ForwardAdapter withoutDropout() {
+    return new ForwardAdapter(
+        blocks.stream().map(BlockAdapter::withoutDropout).toList(), prompt, weights);
+  }
+
   public BlockAdapter block(int layer) {
     return blocks.isEmpty() ? BlockAdapter.NONE : blocks.get(layer);
   }

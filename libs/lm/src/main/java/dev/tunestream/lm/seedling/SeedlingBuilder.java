@@ -79,6 +79,7 @@ public final class SeedlingBuilder {
             new TrainingRequest(
                 start,
                 rows,
+                Optional.empty(),
                 new FullSpec(),
                 options.training(),
                 model,

@@ -3,6 +3,7 @@ package dev.tunestream.lm.tensor;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.util.cuda.CudaUtils;
+import java.lang.management.MemoryUsage;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -94,6 +95,19 @@ public record ComputeDevice(String name, String reason) {
   /** What results depend on bit by bit, besides the library: such as {@code amx_bf16} or sm_90. */
   public String instructionSet() {
     return isCuda() ? "sm_" + capability() : Processor.instructionSet();
+  }
+
+  /**
+   * Bytes of a graphics card's memory that nobody has taken.
+   *
+   * @throws IllegalStateException when this is no graphics card
+   */
+  public long freeMemory() {
+    if (!isCuda()) {
+      throw new IllegalStateException(name + " has no memory of its own");
+    }
+    MemoryUsage memory = CudaUtils.getGpuMemory(djl());
+    return memory.getMax() - memory.getUsed();
   }
 
   private int capability() {

@@ -22,8 +22,13 @@ public enum ElementType {
     this.dataType = dataType;
   }
 
-  /** The type of an array. */
+  /**
+   * The type of an array. DJL calls PyTorch's bf16 unknown; it is the only one here that it does.
+   */
   static ElementType of(DataType type) {
+    if (type == DataType.UNKNOWN) {
+      return BF16;
+    }
     return Arrays.stream(values())
         .filter(known -> known.dataType == type)
         .findFirst()

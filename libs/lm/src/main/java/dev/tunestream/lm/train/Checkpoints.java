@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tunestream.lm.adapter.NamedTensor;
 import dev.tunestream.lm.adapter.TensorData;
 import dev.tunestream.lm.adapter.TensorFiles;
+import dev.tunestream.lm.train.validation.BestValues;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,10 +33,15 @@ final class Checkpoints {
   private static final String STATE = "state.json";
 
   private final Path directory;
+  private final BestValues best;
   private final int limit;
 
-  Checkpoints(Path directory, int limit) {
+  /**
+   * @param best what every checkpoint holds too, as far as there are such values
+   */
+  Checkpoints(Path directory, BestValues best, int limit) {
     this.directory = directory;
+    this.best = best;
     this.limit = limit;
   }
 
@@ -50,6 +56,7 @@ final class Checkpoints {
     Path partial = Files.createTempDirectory(directory, PARTIAL);
     TensorFiles.write(partial.resolve(TRAINABLE), trainable);
     TensorFiles.write(partial.resolve(OPTIMIZER), optimizer);
+    best.addTo(partial);
     JSON.writeValue(partial.resolve(STATE).toFile(), state);
     Files.move(partial, complete, StandardCopyOption.ATOMIC_MOVE);
     List<Path> all = complete();
@@ -93,6 +100,7 @@ final class Checkpoints {
     }
     TensorFiles.restore(newest.resolve(TRAINABLE), trainable);
     TensorFiles.restore(newest.resolve(OPTIMIZER), optimizer);
+    best.takeFrom(newest);
     return Optional.of(state);
   }
 

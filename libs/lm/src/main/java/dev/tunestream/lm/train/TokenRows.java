@@ -32,12 +32,12 @@ final class TokenRows {
    * @param virtualTokens how many of the model's positions an adapter takes
    * @throws TrainingException when a row is malformed or does not fit the model
    */
-  static List<LabelledRow> read(
+  static List<TokenRow> read(
       Path file, ModelConfig model, LabelledTokens labelled, int virtualTokens) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new TrainingException(file + ": there is no such file of token rows.");
     }
-    List<LabelledRow> rows = new ArrayList<>();
+    List<TokenRow> rows = new ArrayList<>();
     int withoutLabel = 0;
     try (BufferedReader reader = Files.newBufferedReader(file)) {
       int number = 0;
@@ -48,7 +48,7 @@ final class TokenRows {
         }
         LabelledRow row = parse(file + " line " + number, line, model, labelled, virtualTokens);
         if (row.labels(0) > 0) {
-          rows.add(row);
+          rows.add(new TokenRow(number, row));
         } else {
           withoutLabel++;
         }
@@ -58,7 +58,7 @@ final class TokenRows {
       LOG.warn("{}: left out {} rows without a labelled token", file, withoutLabel);
     }
     if (rows.isEmpty()) {
-      throw new TrainingException(file + " holds no row with a labelled token to train on.");
+      throw new TrainingException(file + " holds no row with a labelled token.");
     }
     return rows;
   }

@@ -3,6 +3,7 @@ package dev.tunestream.lm.train;
 import dev.tunestream.lm.adapter.Adapter;
 import dev.tunestream.lm.adapter.TensorFiles;
 import dev.tunestream.lm.adapter.catalog.Adapters;
+import dev.tunestream.lm.checkpoint.ModelConfig;
 import dev.tunestream.lm.checkpoint.ModelDirectory;
 import dev.tunestream.lm.checkpoint.TreeDigest;
 import dev.tunestream.lm.model.CausalModel;
@@ -14,19 +15,22 @@ import dev.tunestream.lm.tensor.ComputeDevice;
 import dev.tunestream.lm.tensor.ElementType;
 import dev.tunestream.lm.tensor.Scope;
 import dev.tunestream.lm.tokenizer.Tokenizer;
+import dev.tunestream.lm.train.estimate.TrainingEstimate;
+import dev.tunestream.lm.train.validation.BestValues;
+import dev.tunestream.lm.train.validation.Evaluation;
+import dev.tunestream.lm.train.validation.EvaluationHistory;
 import dev.tunestream.recipe.RecipeException;
 import dev.tunestream.recipe.adapter.AdapterSpec;
 import dev.tunestream.recipe.adapter.FullSpec;
 import dev.tunestream.recipe.adapter.LoraSpec;
 import dev.tunestream.recipe.adapter.Quantization;
-import dev.tunestream.recipe.training.Batching;
+import dev.tunestream.recipe.training.LabelledTokens;
 import dev.tunestream.recipe.training.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -48,17 +52,42 @@ public final class Training {
    */
   public static synchronized TrainingResult run(TrainingRequest request, TrainingListener listener)
       throws IOException {
+    return with(
+        request,
+        listener,
+        (loop, adapter) -> {
+          TrainingState end = loop.run();
+          Files.createDirectories(request.output());
+          adapter.save(request.output(), request.baseName());
+          return result(end, loop, request.output());
+        });
+  }
+
+  /**
+   * Says what a training would take: loads the model, reckons the memory and does two steps for the
+   * time. Nothing is written, and checkpoints are left alone.
+   *
+   * @throws TrainingException when the rows cannot be trained on
+   * @throws dev.tunestream.lm.checkpoint.ModelFormatException when the base cannot be used
+   * @throws RecipeException when the recipe does not fit the base
+   */
+  public static synchronized TrainingEstimate estimate(TrainingRequest request) throws IOException {
+    return with(
+        request.withoutCheckpoints(), TrainingListener.NONE, (loop, adapter) -> loop.estimate());
+  }
+
+  private interface Work<T> {
+    T with(TrainingLoop loop, Adapter adapter) throws IOException;
+  }
+
+  private static <T> T with(TrainingRequest request, TrainingListener listener, Work<T> work)
+      throws IOException {
     TrainingSpec training = request.training();
-    refuseWhatIsNotThere(training);
     ModelDirectory base = ModelDirectory.open(request.base());
     ElementType compute = ComputeType.of(training.precision());
-    List<LabelledRow> rows =
-        TokenRows.read(
-            request.tokens(),
-            base.config(),
-            training.loss(),
-            Adapters.virtualTokens(request.adapter()));
+    TrainingRows rows = rows(request, base.config());
     try (CausalModel model = CausalModel.load(base, compute, memory(request.adapter(), compute));
+        BestValues best = BestValues.in(request.checkpoints());
         Scope scope = Scope.open()) {
       Adapter adapter =
           Adapters.create(
@@ -72,15 +101,36 @@ public final class Training {
               training,
               OptimizerChoice.of(training, ComputeDevice.chosen(), pages(request)),
               request.shuffle(),
-              checkpoints(request.checkpoints(), training),
-              name(request.tokens(), request.adapter(), training, request.shuffle(), compute),
+              checkpoints(request.checkpoints(), best, training),
+              best,
+              name(request, compute),
               listener,
               scope);
-      TrainingState end = loop.run();
-      Files.createDirectories(request.output());
-      adapter.save(request.output(), request.baseName());
-      return result(end, request.output());
+      return work.with(loop, adapter);
     }
+  }
+
+  private static TrainingRows rows(TrainingRequest request, ModelConfig model) throws IOException {
+    LabelledTokens labelled = request.training().loss();
+    int virtualTokens = Adapters.virtualTokens(request.adapter());
+    List<LabelledRow> validation = List.of();
+    if (request.training().validation().every() != null) {
+      Path file =
+          request
+              .validation()
+              .orElseThrow(
+                  () ->
+                      new RecipeException(
+                          "training.evalEvery",
+                          request.training().validation().every(),
+                          "there are no validation rows to evaluate on: give a file of them (--validation), or leave evalEvery out"));
+      validation =
+          TokenRows.read(file, model, labelled, virtualTokens).stream()
+              .map(TokenRow::labelled)
+              .toList();
+    }
+    return new TrainingRows(
+        TokenRows.read(request.tokens(), model, labelled, virtualTokens), validation);
   }
 
   /** What the base's tokenizer makes of a text on its own. */
@@ -109,53 +159,50 @@ public final class Training {
                 });
   }
 
-  private static void refuseWhatIsNotThere(TrainingSpec training) {
-    if (training.batch().automatic()) {
-      throw new RecipeException("training.batchSize", "auto", "this engine takes a number so far");
-    }
-    if (training.batch().batching() == Batching.PACKING) {
-      throw new RecipeException(
-          "training.batching", "packing", "this engine takes bucket or none so far");
-    }
-    refuse("training.evalEvery", training.validation().every(), null);
-    refuse("training.lossSpike", training.lossSpike(), null);
-  }
-
-  private static void refuse(String field, Object value, Object known) {
-    if (!Objects.equals(value, known)) {
-      throw new RecipeException(field, value, "this engine does not have it yet: leave it out");
-    }
-  }
-
   /** Where paged state goes: among the checkpoints, else beside the result. */
   private static Path pages(TrainingRequest request) {
     return request.checkpoints().orElse(request.output().toAbsolutePath().getParent());
   }
 
   private static Optional<Checkpoints> checkpoints(
-      Optional<Path> directory, TrainingSpec training) {
-    return directory.map(path -> new Checkpoints(path, training.checkpoints().limit()));
+      Optional<Path> directory, BestValues best, TrainingSpec training) {
+    return directory.map(path -> new Checkpoints(path, best, training.checkpoints().limit()));
   }
 
   /** What must be the same for a checkpoint to be resumed. */
-  private static String name(
-      Path tokens, Object adapter, TrainingSpec training, boolean shuffle, ElementType compute) {
-    return "rows %s, %s, %s, shuffle %s, %s"
-        .formatted(TreeDigest.sha256(tokens), adapter, training, shuffle, compute)
+  private static String name(TrainingRequest request, ElementType compute) {
+    String validation =
+        request.training().validation().every() == null
+            ? ""
+            : ", validation " + TreeDigest.sha256(request.validation().orElseThrow());
+    return "rows %s%s, %s, %s, shuffle %s, %s"
+        .formatted(
+            TreeDigest.sha256(request.tokens()),
+            validation,
+            request.adapter(),
+            request.training(),
+            request.shuffle(),
+            compute)
         .toLowerCase(Locale.ROOT);
   }
 
-  private static TrainingResult result(TrainingState end, Path output) throws IOException {
+  private static TrainingResult result(TrainingState end, TrainingLoop loop, Path output)
+      throws IOException {
     int steps = end.step();
     int tenth = Math.ceilDiv(steps, 10);
+    Optional<Evaluation> best = new EvaluationHistory(end.evaluations()).best();
     return new TrainingResult(
         steps,
         end.tokens(),
         end.seconds(),
         end.seconds() > 0 ? end.tokens() / end.seconds() : 0,
         PeakMemory.bytes(),
+        loop.memory().total(),
         mean(end.losses().subList(0, tenth)),
         mean(end.losses().subList(steps - tenth, steps)),
+        loop.stoppedEarly(),
+        best.map(Evaluation::step).orElse(0),
+        best.map(Evaluation::loss).orElse(Double.NaN),
         output);
   }
 

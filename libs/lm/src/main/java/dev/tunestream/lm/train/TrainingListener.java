@@ -13,6 +13,14 @@ public interface TrainingListener {
   /** A step is done; called for every {@code logEvery}-th step, the first and the last one. */
   default void step(StepReport report) {}
 
+  /**
+   * The validation rows have been evaluated.
+   *
+   * @param step after which step
+   * @param loss mean cross entropy over their labelled tokens
+   */
+  default void evaluated(int step, double loss) {}
+
   /** A checkpoint is complete on disk. */
   default void checkpointSaved(Path directory, int step) {}
 

@@ -3,17 +3,24 @@ package dev.tunestream.lm.train;
 import dev.tunestream.lm.adapter.Adapter;
 import dev.tunestream.lm.adapter.NamedTensor;
 import dev.tunestream.lm.model.CausalModel;
-import dev.tunestream.lm.model.ForwardAdapter;
-import dev.tunestream.lm.model.LabelledRow;
-import dev.tunestream.lm.model.PackedLayout;
-import dev.tunestream.lm.model.TrainingPass;
 import dev.tunestream.lm.tensor.ComputeDevice;
-import dev.tunestream.lm.tensor.GradientMode;
+import dev.tunestream.lm.tensor.OutOfMemory;
 import dev.tunestream.lm.tensor.Scope;
-import dev.tunestream.lm.tensor.SeededRandom;
 import dev.tunestream.lm.tensor.TorchRuntime;
+import dev.tunestream.lm.train.batch.BatchPlan;
+import dev.tunestream.lm.train.estimate.AvailableMemory;
+import dev.tunestream.lm.train.estimate.MemoryEstimate;
+import dev.tunestream.lm.train.estimate.MemoryModel;
+import dev.tunestream.lm.train.estimate.TrainingEstimate;
 import dev.tunestream.lm.train.optimizer.Optimizer;
 import dev.tunestream.lm.train.optimizer.OptimizerOptions;
+import dev.tunestream.lm.train.validation.BestValues;
+import dev.tunestream.lm.train.validation.Evaluation;
+import dev.tunestream.lm.train.validation.EvaluationHistory;
+import dev.tunestream.lm.train.validation.ValidationLoss;
+import dev.tunestream.recipe.RecipeException;
+import dev.tunestream.recipe.training.BatchSpec;
+import dev.tunestream.recipe.training.EarlyStopping;
 import dev.tunestream.recipe.training.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,6 +28,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The training itself: batches in, updates out, with checkpoints on the way.
@@ -29,66 +39,80 @@ import java.util.Optional;
  * alone, so that a resumed training ends with the same bytes as one that was never stopped.
  */
 final class TrainingLoop {
+  private static final Logger LOG = LoggerFactory.getLogger(TrainingLoop.class);
+
   private final CausalModel model;
-  private final TrainingPass pass;
-  private final int promptLength;
   private final Adapter adapter;
   private final List<NamedTensor> parameters;
-  private final List<LabelledRow> rows;
+  private final TrainingRows rows;
   private final TrainingSpec training;
-  private final BatchPlan plan;
-  private final LearningRate learningRate;
+  private final boolean shuffle;
+  private final Watchdog watchdog;
+  private final StepGradients gradients;
+  private final BatchSizeSearch batchSizes;
+  private final MemoryModel memory;
   private final Optimizer optimizer;
   private final Optional<Checkpoints> checkpoints;
+  private final BestValues best;
   private final String run;
   private final TrainingListener listener;
 
+  /** What a step sees: the recipe's, or what was found for {@code batchSize: auto}. */
+  private BatchSpec batch;
+
+  private BatchPlan plan;
+  private LearningRate learningRate;
+  private ValidationLoss validation;
   private int step;
   private long tokens;
   private double seconds;
   private List<Double> losses = new ArrayList<>();
+  private List<Evaluation> evaluations = new ArrayList<>();
 
   TrainingLoop(
       CausalModel model,
       Adapter adapter,
-      List<LabelledRow> rows,
+      TrainingRows rows,
       TrainingSpec training,
       OptimizerOptions optimizer,
       boolean shuffle,
       Optional<Checkpoints> checkpoints,
+      BestValues best,
       String run,
       TrainingListener listener,
       Scope scope)
       throws IOException {
     this.model = model;
-    this.pass = new TrainingPass(model, training.activationCheckpointing() || model.isQuantized());
     this.adapter = adapter;
     this.parameters = adapter.parameters();
-    try (Scope probe = Scope.open()) {
-      this.promptLength = adapter.forward(probe).promptLength();
-    }
     this.rows = rows;
     this.training = training;
-    this.plan =
-        new BatchPlan(rows.stream().mapToInt(LabelledRow::length).toArray(), training, shuffle);
-    this.learningRate = LearningRate.of(training, plan.totalSteps());
+    this.watchdog = new Watchdog(training.lossSpike(), training.learningRate());
+    this.gradients = new StepGradients(model, adapter, training, watchdog);
+    this.shuffle = shuffle;
+    this.batch = training.batch();
+    this.batchSizes = new BatchSizeSearch(rows.training(), batch.batching());
+    this.memory = new MemoryModel(model, parameters, training, optimizer, gradients.promptLength());
     this.optimizer = Optimizer.of(optimizer, parameters, scope);
     this.checkpoints = checkpoints;
+    this.best = best;
     this.run = run;
     this.listener = listener;
   }
 
   /** Trains to the end and says where that is. */
   TrainingState run() throws IOException {
-    resume();
+    prepare();
     listener.started(trainingPlan());
-    while (step < plan.totalSteps()) {
+    while (step < plan.totalSteps() && !stopsHere()) {
       StepReport report = nextStep();
       if (step % training.logEvery() == 0 || step == 1 || step == plan.totalSteps()) {
         listener.step(report);
       }
+      evaluate();
+      boolean last = step == plan.totalSteps() || stopsHere();
+      boolean stop = !last && listener.stopRequested();
       Integer saveEvery = training.checkpoints().every();
-      boolean stop = step < plan.totalSteps() && listener.stopRequested();
       if (stop || saveEvery != null && step % saveEvery == 0) {
         save();
       }
@@ -96,30 +120,92 @@ final class TrainingLoop {
         throw new TrainingStoppedException(step);
       }
     }
+    best.restore(parameters);
     return state();
+  }
+
+  /**
+   * Reckons what the training will take, and does two steps of it: one to warm up, one for the
+   * time. The parameters are changed by them.
+   */
+  TrainingEstimate estimate() throws IOException {
+    prepare();
+    OptionalLong available = AvailableMemory.bytes();
+    nextStep();
+    StepReport measured = nextStep();
+    TrainingPlan all = trainingPlan();
+    return new TrainingEstimate(
+        all.memory(),
+        available,
+        all.batchSize(),
+        all.gradientAccumulation(),
+        all.trainable(),
+        all.totalSteps(),
+        Math.round(rows.tokens() * plan.epochAfter(plan.totalSteps())),
+        measured.tokens() / measured.seconds());
+  }
+
+  /** Takes up the newest checkpoint and makes the plan. */
+  private void prepare() throws IOException {
+    resume();
+    plan(batch.automatic() ? findBatch() : batch);
+  }
+
+  private void plan(BatchSpec batch) {
+    this.batch = batch;
+    plan = new BatchPlan(rows.lengths(gradients.promptLength()), training.with(batch), shuffle);
+    learningRate = LearningRate.of(training, plan.totalSteps());
+    validation = new ValidationLoss(model, adapter, rows.validation(), batch.rows());
+  }
+
+  /** The largest batch that the estimate allows and that a trial confirms. */
+  private BatchSpec findBatch() throws IOException {
+    OptionalLong available = AvailableMemory.bytes();
+    if (available.isEmpty()) {
+      throw new RecipeException(
+          "training.batchSize",
+          "auto",
+          "this system does not tell how much memory is available: give a number");
+    }
+    int size = batchSizes.find(memory, available.getAsLong());
+    while (!fits(size)) {
+      if (size == 1) {
+        throw outOfMemory(1, null);
+      }
+      size /= 2;
+    }
+    return new BatchSpec(size, batch.accumulation(), batch.batching());
+  }
+
+  private boolean fits(int size) {
+    try {
+      gradients.add(1, List.of(batchSizes.largest(size)));
+      return true;
+    } catch (RuntimeException e) {
+      if (!OutOfMemory.isCauseOf(e)) {
+        throw e;
+      }
+      LOG.info("A forward pass of {} rows does not fit into memory: {}", size, e.getMessage());
+      return false;
+    } finally {
+      gradients.clear(parameters);
+    }
   }
 
   private StepReport nextStep() {
     long start = System.nanoTime();
     step++;
-    List<List<Integer>> microBatches = plan.microBatches(step);
-    List<LabelledRow> effectiveBatch =
-        microBatches.stream().flatMap(List::stream).map(rows::get).toList();
-    int labels = effectiveBatch.stream().mapToInt(row -> row.labels(promptLength)).sum();
-
-    double loss = 0;
-    for (int micro = 0; micro < microBatches.size(); micro++) {
-      loss += forwardAndBackward(microBatches.get(micro), micro, labels);
-    }
+    double loss = addGradients();
+    List<TokenRow> effectiveBatch =
+        rows.training(plan.microBatches(step)).stream().flatMap(List::stream).toList();
+    watchdog.checkSpike(step, loss, losses, effectiveBatch);
     double norm = optimizer.gradientNorm();
-    if (!Double.isFinite(norm)) {
-      throw diverged("gradient norm", norm, "its " + effectiveBatch.size() + " rows");
-    }
+    watchdog.checkNumber("gradient norm", step, norm, effectiveBatch);
     double rate = learningRate.at(step);
     optimizer.update(step, rate, norm);
 
     double took = (System.nanoTime() - start) / 1e9;
-    int stepTokens = effectiveBatch.stream().mapToInt(LabelledRow::length).sum();
+    int stepTokens = effectiveBatch.stream().mapToInt(row -> row.labelled().length()).sum();
     tokens += stepTokens;
     seconds += took;
     losses.add(loss);
@@ -128,34 +214,70 @@ final class TrainingLoop {
   }
 
   /**
-   * Adds one micro-batch's part to the gradients. Every part is divided by the labels of the whole
-   * effective batch, so that the result does not depend on how it is cut.
-   *
-   * @return the micro-batch's part of the loss
+   * Adds the step's gradients. When memory runs out and the batch size is the engine's to choose,
+   * the step begins again with half the rows in a pass and twice the passes.
    */
-  private double forwardAndBackward(List<Integer> microBatch, int micro, int labels) {
-    long seed = dropoutSeed(micro);
-    try (Scope scope = Scope.open()) {
-      TorchRuntime.seed(seed); // an adapter's network may drop too
-      ForwardAdapter forward = GradientMode.recording(() -> adapter.forward(scope));
-      PackedLayout layout = PackedLayout.of(microBatch.stream().map(rows::get).toList(), forward);
-      double loss = pass.run(layout, forward, 1f / labels, seed) / labels;
-      if (!Double.isFinite(loss)) {
-        throw diverged("loss", loss, "micro-batch " + (micro + 1) + ", rows " + microBatch);
+  private double addGradients() {
+    while (true) {
+      try {
+        return gradients.add(step, rows.training(plan.microBatches(step)));
+      } catch (RuntimeException e) {
+        if (!OutOfMemory.isCauseOf(e)) {
+          throw e;
+        }
+        if (!training.batch().automatic() || batch.rows() == 1) {
+          throw outOfMemory(batch.rows(), e);
+        }
+        gradients.clear(parameters);
+        plan(batch.halved());
+        LOG.warn(
+            "Memory ran out in step {}: going on with batchSize {} and gradientAccumulation {}",
+            step,
+            batch.rows(),
+            batch.accumulation());
       }
-      adapter.backward();
-      return loss;
     }
   }
 
-  private TrainingException diverged(String what, double value, String where) {
+  private static TrainingException outOfMemory(int rows, RuntimeException cause) {
     return new TrainingException(
-        "The %s of step %d is %s (%s). Lower the learning rate (%s), warm up longer or use precision fp32."
-            .formatted(what, step, value, where, training.learningRate()));
+        "Memory ran out with %d rows in a forward pass. Use %sactivationCheckpointing: true, shorter rows or a quantized base."
+            .formatted(
+                rows,
+                rows > 1
+                    ? "a lower batchSize with more gradientAccumulation, batchSize: auto, "
+                    : ""),
+        cause);
   }
 
-  private long dropoutSeed(int micro) {
-    return new SeededRandom(training.seed(), "dropout " + step + " " + micro).nextLong();
+  /** Takes the loss on the validation rows, as often as the recipe says and at the end. */
+  private void evaluate() throws IOException {
+    Integer every = training.validation().every();
+    if (every == null || step % every != 0 && step != plan.totalSteps()) {
+      return;
+    }
+    double loss = validation.mean();
+    watchdog.checkEvaluation(step, loss);
+    boolean better = history().best().map(lowest -> loss < lowest.loss()).orElse(true);
+    evaluations.add(new Evaluation(step, loss));
+    if (better && training.validation().loadBest()) {
+      best.keep(parameters);
+    }
+    listener.evaluated(step, loss);
+  }
+
+  private EvaluationHistory history() {
+    return new EvaluationHistory(evaluations);
+  }
+
+  private boolean stopsHere() {
+    EarlyStopping rule = training.validation().earlyStopping();
+    return rule != null && history().stops(rule);
+  }
+
+  /** Whether the training ended before its last step because it no longer got better. */
+  boolean stoppedEarly() {
+    return step < plan.totalSteps() && stopsHere();
   }
 
   private void resume() throws IOException {
@@ -168,9 +290,12 @@ final class TrainingLoop {
         .ifPresent(
             state -> {
               step = state.step();
+              batch =
+                  new BatchSpec(state.batchSize(), state.gradientAccumulation(), batch.batching());
               tokens = state.tokens();
               seconds = state.seconds();
               losses = new ArrayList<>(state.losses());
+              evaluations = new ArrayList<>(state.evaluations());
             });
   }
 
@@ -183,7 +308,16 @@ final class TrainingLoop {
   }
 
   private TrainingState state() {
-    return new TrainingState(run, engine(), step, tokens, seconds, losses);
+    return new TrainingState(
+        run,
+        engine(),
+        batch.rows(),
+        batch.accumulation(),
+        step,
+        tokens,
+        seconds,
+        losses,
+        evaluations);
   }
 
   private static String engine() {
@@ -199,10 +333,19 @@ final class TrainingLoop {
     return new TrainingPlan(
         plan.totalSteps(),
         step + 1,
-        rows.size(),
+        rows.training().size(),
         parameters.stream().mapToLong(parameter -> parameter.tensor().elements()).sum(),
         ComputeDevice.chosen().name(),
+        ComputeDevice.chosen().reason(),
         TorchRuntime.threads(),
-        model.compute().name().toLowerCase(Locale.ROOT));
+        model.compute().name().toLowerCase(Locale.ROOT),
+        batch.rows(),
+        batch.accumulation(),
+        memory());
+  }
+
+  /** What the training is reckoned to take. */
+  MemoryEstimate memory() {
+    return memory.of(BatchSizeSearch.labelled(batchSizes.largest(batch.rows())));
   }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param base the base model's directory
  * @param tokens JSON lines {@code {"input_ids": […], "prompt_length": n}}
+ * @param validation rows of the same kind that are not trained on, for evaluations on the way
  * @param output directory to write the adapter to, in PEFT's format
  * @param checkpoints directory for checkpoints; when it holds some, the training goes on from the
  *     newest
@@ -21,6 +22,7 @@ import java.util.Optional;
 public record TrainingRequest(
     Path base,
     Path tokens,
+    Optional<Path> validation,
     AdapterSpec adapter,
     TrainingSpec training,
     Path output,
@@ -31,8 +33,24 @@ public record TrainingRequest(
   public TrainingRequest {
     Objects.requireNonNull(base, "base");
     Objects.requireNonNull(tokens, "tokens");
+    Objects.requireNonNull(validation, "validation");
     Objects.requireNonNull(adapter, "adapter");
     Objects.requireNonNull(training, "training");
     Objects.requireNonNull(output, "output");
+  }
+
+  /** The same without a directory for checkpoints. */
+  TrainingRequest withoutCheckpoints() {
+    return new TrainingRequest(
+        base,
+        tokens,
+        validation,
+        adapter,
+        training,
+        output,
+        Optional.empty(),
+        startValues,
+        shuffle,
+        baseName);
   }
 }

@@ -1,5 +1,6 @@
 package dev.tunestream.lm.train;
 
+import dev.tunestream.lm.train.validation.Evaluation;
 import java.util.List;
 
 /**
@@ -8,14 +9,26 @@ import java.util.List;
  *
  * @param run what the training is; a checkpoint is only resumed by the same
  * @param engine what the results depend on bit by bit
+ * @param batchSize rows of one forward pass, as found for {@code batchSize: auto} too
+ * @param gradientAccumulation forward passes of one step
  * @param step steps done
  * @param tokens tokens trained on
  * @param seconds time spent in steps
  * @param losses the loss of each step
+ * @param evaluations the losses on the validation rows
  */
 record TrainingState(
-    String run, String engine, int step, long tokens, double seconds, List<Double> losses) {
+    String run,
+    String engine,
+    int batchSize,
+    int gradientAccumulation,
+    int step,
+    long tokens,
+    double seconds,
+    List<Double> losses,
+    List<Evaluation> evaluations) {
   TrainingState {
     losses = List.copyOf(losses);
+    evaluations = List.copyOf(evaluations);
   }
 }

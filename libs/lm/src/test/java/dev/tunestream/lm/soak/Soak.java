@@ -110,6 +110,7 @@ final class Soak {
           new TrainingRequest(
               base,
               rows,
+              Optional.empty(),
               recipe.adapter(),
               recipe.training(),
               folder.resolve("adapter"),

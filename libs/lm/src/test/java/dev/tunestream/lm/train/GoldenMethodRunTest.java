@@ -128,6 +128,7 @@ class GoldenMethodRunTest {
         new TrainingRequest(
             run.base(),
             Files.write(folder.resolve("rows.jsonl"), run.rows()),
+            Optional.empty(),
             recipe.adapter(),
             recipe.training(),
             folder.resolve("out"),

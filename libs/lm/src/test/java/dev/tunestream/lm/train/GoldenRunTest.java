@@ -144,6 +144,7 @@ class GoldenRunTest {
           new TrainingRequest(
               run.base(),
               rows(run),
+              Optional.empty(),
               recipe.adapter(),
               recipe.training(),
               trained.output(),

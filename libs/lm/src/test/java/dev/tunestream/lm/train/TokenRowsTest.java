@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tunestream.lm.Golden;
 import dev.tunestream.lm.checkpoint.ModelConfig;
 import dev.tunestream.lm.checkpoint.ModelDirectory;
-import dev.tunestream.lm.model.LabelledRow;
 import dev.tunestream.recipe.training.LabelledTokens;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,20 +24,20 @@ class TokenRowsTest {
 
   @Test
   void readsRows() throws IOException {
-    List<LabelledRow> rows =
+    List<TokenRow> rows =
         read(
             "{\"input_ids\":[1,2,3],\"prompt_length\":2,\"id\":\"x\"}\n\n{\"input_ids\":[4,5],\"prompt_length\":0}");
 
-    assertThat(rows).hasSize(2);
-    assertThat(rows.getFirst().ids()).containsExactly(1, 2, 3);
-    assertThat(rows.getFirst().labels(0)).isEqualTo(1);
+    assertThat(rows).extracting(TokenRow::line).containsExactly(1, 3);
+    assertThat(rows.getFirst().labelled().ids()).containsExactly(1, 2, 3);
+    assertThat(rows.getFirst().labelled().labels(0)).isEqualTo(1);
   }
 
   @Test
   void allTokensMayBeLabelled() throws IOException {
     Path file = write("{\"input_ids\":[1,2,3],\"prompt_length\":2}");
 
-    assertThat(TokenRows.read(file, MODEL, LabelledTokens.ALL, 0).getFirst().labels(0))
+    assertThat(TokenRows.read(file, MODEL, LabelledTokens.ALL, 0).getFirst().labelled().labels(0))
         .isEqualTo(2);
   }
 
@@ -95,7 +94,7 @@ class TokenRowsTest {
             "line 1 has 29 tokens; this model takes at most 28 behind 4 virtual tokens");
   }
 
-  private List<LabelledRow> read(String text) throws IOException {
+  private List<TokenRow> read(String text) throws IOException {
     return TokenRows.read(write(text), MODEL, LabelledTokens.COMPLETION, 0);
   }
 

@@ -3,7 +3,6 @@ package dev.tunestream.lm.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.tunestream.lm.Golden;
 import dev.tunestream.lm.checkpoint.TreeDigest;
@@ -11,12 +10,8 @@ import dev.tunestream.recipe.EngineRecipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,38 +27,17 @@ class TrainingTest {
 
   @BeforeEach
   void writeRows() throws IOException {
-    Random random = new Random(3);
-    rows =
-        Files.write(
-            folder.resolve("rows.jsonl"),
-            IntStream.range(0, 48)
-                .mapToObj(
-                    i -> {
-                      int length = random.nextInt(6, 40);
-                      String ids =
-                          random
-                              .ints(length, 0, 64)
-                              .mapToObj(String::valueOf)
-                              .collect(Collectors.joining(","));
-                      return "{\"input_ids\":[%s],\"prompt_length\":%d}"
-                          .formatted(ids, random.nextInt(0, length));
-                    })
-                .toList());
+    rows = TinyTraining.rows(folder.resolve("rows.jsonl"), 48, 3);
   }
 
   @Test
-  void theResultDoesNotDependOnHowABatchIsCut() throws IOException {
-    Recorder whole = new Recorder();
-    Recorder cut = new Recorder();
-    train(recipe(0, "epochs: 2, batchSize: 16, precision: fp32"), "whole", Optional.empty(), whole);
-    train(
-        recipe(0, "epochs: 2, batchSize: 4, gradientAccumulation: 4, precision: fp32"),
-        "cut",
-        Optional.empty(),
-        cut);
+  void packingFillsFewerStepsWithTheSameTokens() throws IOException {
+    TrainingResult plain = train("plain", SMALL, Optional.empty(), new Recorder());
+    TrainingResult packed =
+        train("packed", SMALL + ", batching: packing", Optional.empty(), new Recorder());
 
-    assertThat(cut.losses()).containsExactly(whole.losses(), within(1e-4));
-    assertThat(cut.norms()).containsExactly(whole.norms(), within(1e-4));
+    assertThat(packed.tokens()).isEqualTo(plain.tokens());
+    assertThat(packed.steps()).isLessThan(plain.steps());
   }
 
   /** Dropout, accumulation and buckets all have their part in what must come out the same. */
@@ -191,7 +165,28 @@ class TrainingTest {
                     new Recorder()))
         .isInstanceOf(TrainingException.class)
         .hasMessageMatching("The (loss|gradient norm) of step \\d+ is .*")
+        .hasMessageContaining("rows of the token file: line ")
         .hasMessageContaining("Lower the learning rate");
+  }
+
+  /** The last row repeats what was never seen before, after steps that all saw the same. */
+  @Test
+  void aLossThatJumpsEndsTheTrainingWithItsRow() throws IOException {
+    String same = "{\"input_ids\":[1,1,1,1,1,1,1,1],\"prompt_length\":0}\n";
+    Files.writeString(
+        rows, same.repeat(40) + "{\"input_ids\":[9,50,3,22,61,8,40],\"prompt_length\":0}\n");
+    EngineRecipe recipe =
+        recipe(
+            0,
+            "epochs: 1, batchSize: 1, precision: fp32, learningRate: 0.02, schedule: constant, lossSpike: 3");
+    TrainingRequest request =
+        TinyTraining.request(
+            recipe, rows, Optional.empty(), folder.resolve("out"), Optional.empty());
+
+    assertThatThrownBy(() -> Training.run(TinyTraining.inOrder(request), new Recorder()))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageMatching("The loss of step 41 is .* more than 3\\.0 times .*")
+        .hasMessageContaining("1 rows of the token file: line 41 [9, 50, 3, 22, 61, 8, 40]");
   }
 
   @Test
@@ -332,6 +327,7 @@ class TrainingTest {
         new TrainingRequest(
             base,
             rows,
+            Optional.empty(),
             recipe.adapter(),
             recipe.training(),
             folder.resolve(out),
@@ -343,9 +339,7 @@ class TrainingTest {
   }
 
   private static EngineRecipe recipe(double dropout, String training) {
-    return EngineRecipe.parse(
-        "adapter: {method: lora, rank: 4, dropout: %s}\ntraining: {%s}"
-            .formatted(dropout, training));
+    return TinyTraining.recipe(dropout, training);
   }
 
   private static EngineRecipe full(String training) {
@@ -354,46 +348,5 @@ class TrainingTest {
 
   private String digest(String out) {
     return TreeDigest.ofDirectory(folder.resolve(out));
-  }
-
-  private static final class Recorder implements TrainingListener {
-    private final List<StepReport> steps = new ArrayList<>();
-    private final List<Integer> saved = new ArrayList<>();
-    private TrainingPlan plan;
-    private int stopAfter = Integer.MAX_VALUE;
-
-    Recorder stopAfter(int step) {
-      stopAfter = step;
-      return this;
-    }
-
-    double[] losses() {
-      return steps.stream().mapToDouble(StepReport::loss).toArray();
-    }
-
-    double[] norms() {
-      return steps.stream().mapToDouble(StepReport::gradNorm).toArray();
-    }
-
-    @Override
-    public void started(TrainingPlan plan) {
-      this.plan = plan;
-    }
-
-    @Override
-    public void step(StepReport report) {
-      steps.add(report);
-    }
-
-    @Override
-    public void checkpointSaved(Path directory, int step) {
-      assertThat(directory.resolve("state.json")).exists();
-      saved.add(step);
-    }
-
-    @Override
-    public boolean stopRequested() {
-      return steps.getLast().step() >= stopAfter;
-    }
   }
 }

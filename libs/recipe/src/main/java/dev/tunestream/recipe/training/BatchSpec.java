@@ -16,6 +16,18 @@ public record BatchSpec(Integer size, int accumulation, Batching batching) {
     Check.positive("training.gradientAccumulation", accumulation, MOST);
   }
 
+  /**
+   * The same effective batch in half the rows and twice the forward passes.
+   *
+   * @throws IllegalStateException when the rows can't be halved
+   */
+  public BatchSpec halved() {
+    if (rows() % 2 != 0) {
+      throw new IllegalStateException(size + " rows can't be halved");
+    }
+    return new BatchSpec(size / 2, 2 * accumulation, batching);
+  }
+
   /** Whether the engine is to find the number of rows. */
   public boolean automatic() {
     return size == null;

@@ -6,8 +6,7 @@ import dev.tunestream.recipe.Check;
  * How the training is watched with rows that it does not train on.
  *
  * @param every steps between evaluations of the loss, or null for none
- * @param loadBest ends with the values of the lowest such loss, not with the last ones: a
- *     checkpoint is made at each evaluation that is the best so far, and kept until a better one
+ * @param loadBest ends with the values of the lowest such loss, not with the last ones
  * @param earlyStopping or null for training to the end
  */
 public record ValidationSpec(Integer every, boolean loadBest, EarlyStopping earlyStopping) {

@@ -1,4 +1,4 @@
-package dev.tunestream.lm.train;
+package dev.tunestream.lm.train.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,10 @@ import dev.tunestream.recipe.EngineRecipe;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchPlanTest {
   private static final int[] LENGTHS = new Random(1).ints(103, 5, 100).toArray();
@@ -67,6 +70,58 @@ class BatchPlanTest {
 
     assertThat(plan.totalSteps()).isEqualTo(40);
     assertThat(plan.epochAfter(26)).isEqualTo(2);
+  }
+
+  @Test
+  void packingSeesEveryRowOnceAnEpoch() {
+    BatchPlan plan =
+        plan("batchSize: 2, gradientAccumulation: 2, batching: packing, epochs: 2", true);
+    int first =
+        (int)
+            IntStream.rangeClosed(1, plan.totalSteps())
+                .filter(step -> plan.epochAfter(step) <= 1)
+                .count();
+
+    assertThat(rows(plan, 1, first)).hasSize(103).doesNotHaveDuplicates();
+    assertThat(rows(plan, first + 1, plan.totalSteps())).hasSize(103).doesNotHaveDuplicates();
+    assertThat(plan.epochAfter(first)).isEqualTo(1);
+    assertThat(plan.epochAfter(plan.totalSteps())).isEqualTo(2);
+  }
+
+  @Test
+  void packedBatchesAreFilledToTheLengthOfTheLongestRow() {
+    BatchPlan plan = plan("batchSize: 4, batching: packing, epochs: 1", true);
+    int longest = IntStream.of(LENGTHS).max().orElseThrow();
+    int[] tokens =
+        IntStream.range(1, plan.totalSteps()) // all but the last
+            .map(step -> rows(plan, step, step).stream().mapToInt(row -> LENGTHS[row]).sum())
+            .toArray();
+
+    assertThat(IntStream.of(tokens).max().orElseThrow()).isLessThanOrEqualTo(4 * longest);
+    assertThat(IntStream.of(tokens).average().orElseThrow()).isGreaterThan(4 * longest * 0.9);
+  }
+
+  @Test
+  void epochsMayPackIntoDifferentNumbersOfSteps() {
+    BatchPlan plan = plan("batchSize: 1, batching: packing, epochs: 20", true);
+    long[] steps = new long[20];
+    for (int step = 1; step <= plan.totalSteps(); step++) {
+      steps[(int) Math.ceil(plan.epochAfter(step) - 1e-9) - 1]++;
+    }
+
+    assertThat(LongStream.of(steps).distinct().count()).isGreaterThan(1);
+    assertThat(LongStream.of(steps).sum()).isEqualTo(plan.totalSteps());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bucket", "packing", "none"})
+  void aStepHoldsTheSameRowsHoweverItIsCut(String batching) {
+    String rest = ", batching: " + batching;
+    BatchPlan whole = plan("batchSize: 8" + rest, true);
+    BatchPlan cut = plan("batchSize: 2, gradientAccumulation: 4" + rest, true);
+
+    assertThat(cut.totalSteps()).isEqualTo(whole.totalSteps());
+    assertThat(rows(cut, 1, cut.totalSteps())).isEqualTo(rows(whole, 1, whole.totalSteps()));
   }
 
   private static int padding(BatchPlan plan) {
