@@ -4,7 +4,7 @@ Needs torch, transformers, peft and safetensors.
 """
 import json, os, pathlib, warnings
 import torch
-from peft import LoraConfig, get_peft_model
+from peft import (IA3Config, LoraConfig, PrefixTuningConfig, PromptEncoderConfig, PromptTuningConfig, get_peft_model)
 from safetensors.torch import save_file
 from transformers import (BloomConfig, BloomForCausalLM, GPT2Config, GPT2LMHeadModel,
                           get_linear_schedule_with_warmup)
@@ -39,8 +39,16 @@ def base(architecture):
 
 METHODS = {
     "lora": lambda: LoraConfig(task_type="CAUSAL_LM", r=4, lora_alpha=8, lora_dropout=0.0),
+    "dora": lambda: LoraConfig(task_type="CAUSAL_LM", r=4, lora_alpha=8, lora_dropout=0.0, use_dora=True),
     "all-linear": lambda: LoraConfig(task_type="CAUSAL_LM", r=4, lora_alpha=8, lora_dropout=0.0,
                                      target_modules="all-linear"),
+    "prompt": lambda: PromptTuningConfig(task_type="CAUSAL_LM", num_virtual_tokens=4),
+    "prefix": lambda: PrefixTuningConfig(task_type="CAUSAL_LM", num_virtual_tokens=4),
+    "prefixproj": lambda: PrefixTuningConfig(task_type="CAUSAL_LM", num_virtual_tokens=4, prefix_projection=True,
+                                             encoder_hidden_size=16),
+    "ptuning": lambda: PromptEncoderConfig(task_type="CAUSAL_LM", num_virtual_tokens=4, encoder_hidden_size=16,
+                                           encoder_dropout=0.0),
+    "ia3": lambda: IA3Config(task_type="CAUSAL_LM"),
     "full": None,
 }
 
@@ -84,7 +92,7 @@ def answer(model, prompt, tokens):
         new = model.generate(input_ids=prompt, attention_mask=mask, max_new_tokens=tokens, do_sample=False,
                              eos_token_id=None, pad_token_id=0)
     return {"loss": float(out.loss), "last_logits": [round(x, 6) for x in out.logits[0, -1].tolist()],
-            "greedy": new[0, prompt.shape[1]:].tolist()}
+            "greedy": new[0, -tokens:].tolist()}
 
 
 def train(architecture, method, directory, all_batches):
@@ -93,9 +101,9 @@ def train(architecture, method, directory, all_batches):
     if METHODS[method]:
         model = get_peft_model(model, METHODS[method]()).eval()
         generator = torch.Generator().manual_seed(3)
-        for parameter in model.parameters():
-            if parameter.requires_grad:
-                parameter.data = torch.randn(parameter.shape, generator=generator) * 0.1
+        for name, parameter in model.named_parameters():
+            if "lora_A" in name or "lora_B" in name or "ia3" in name:  # a start that is not neutral
+                parameter.data = torch.randn(parameter.shape, generator=generator) * 0.1 + (1.0 if "ia3" in name else 0.0)
     trained = [(name, p) for name, p in model.named_parameters() if p.requires_grad]
     os.makedirs(directory, exist_ok=True)
     if METHODS[method]:
@@ -126,7 +134,7 @@ def write_case(name, model, ids):
 def write_runs():
     """In the form of golden/runs: a base of each architecture, and what training made of it."""
     runs = {"batches": batches(), "runs": {}}
-    for architecture, methods in {"gpt2": ["lora", "all-linear", "full"], "bloom6": ["lora"]}.items():
+    for architecture, methods in {"gpt2": METHODS, "bloom6": ["lora"]}.items():
         base(architecture).save_pretrained(f"{RUNS}/{architecture}-base")
         for method in methods:
             name = f"{architecture}-{method}"

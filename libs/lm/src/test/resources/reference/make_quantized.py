@@ -1,4 +1,4 @@
-"""Writes quantized.safetensors and the quantized models gpt_neox-variant-{nf4,int8} beside this file.
+"""Writes quantized.safetensors and the quantized models gpt_neox-variant-{nf4,int8} and gpt2-nf4 beside this file.
 
 Needs torch, transformers, bitsandbytes. With `--check DIR…` it writes nothing, but loads models that were quantized
 elsewhere and prints the loss of each.
@@ -57,15 +57,21 @@ for name, weight in matrices.items():
 save_file({name: tensor.contiguous() for name, tensor in tensors.items()},
           os.path.join(here, "quantized.safetensors"))
 
-losses = {}
-for kind, options in (
-    ("nf4", dict(load_in_4bit=True, bnb_4bit_quant_type="nf4", bnb_4bit_use_double_quant=True)),
-    ("int8", dict(load_in_8bit=True)),
-):
+NF4 = dict(load_in_4bit=True, bnb_4bit_quant_type="nf4", bnb_4bit_use_double_quant=True)
+
+
+def quantized_model(name, saved, options):
+    """Saves a model with quantized weights and gives its loss and the dequantized one's."""
     model = AutoModelForCausalLM.from_pretrained(
-        os.path.join(here, "gpt_neox-variant"), quantization_config=BitsAndBytesConfig(**options), device_map="cpu")
-    directory = os.path.join(here, "gpt_neox-variant-" + kind)
+        os.path.join(here, name), dtype=torch.float32,
+        quantization_config=BitsAndBytesConfig(**options), device_map="cpu")
+    directory = os.path.join(here, saved)
     model.save_pretrained(directory)
     os.remove(os.path.join(directory, "generation_config.json"))
-    losses[kind] = {"loss": loss(model), "dequantized_loss": loss(model.dequantize(dtype=torch.float32))}
+    return {"loss": loss(model), "dequantized_loss": loss(model.dequantize(dtype=torch.float32))}
+
+
+losses = {"nf4": quantized_model("gpt_neox-variant", "gpt_neox-variant-nf4", NF4),
+          "int8": quantized_model("gpt_neox-variant", "gpt_neox-variant-int8", dict(load_in_8bit=True)),
+          "gpt2": quantized_model("runs/gpt2-base", "gpt2-nf4", NF4)}  # weights stored as [in, out] are transposed first
 json.dump({"ids": ids[0].tolist(), **losses}, open(os.path.join(here, "quantized.json"), "w"), indent=1)

@@ -17,10 +17,11 @@ public final class GoldenMethods {
         .flatMap(base -> METHODS.stream().map(method -> base + "-" + method));
   }
 
-  /** The training runs of all names, and of options that these do not have. */
+  /** The training runs of all names and of GPT-2, and of options that these do not have. */
   public static Stream<GoldenRun> runs() {
     return Stream.concat(
-        names().map(GoldenRun::of),
+        Stream.concat(names(), METHODS.stream().map(method -> "gpt2-" + method))
+            .map(GoldenRun::of),
         Stream.of(
                 "tiny-lstm1",
                 "tiny-lstm3",

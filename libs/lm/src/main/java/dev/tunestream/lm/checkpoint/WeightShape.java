@@ -23,6 +23,11 @@ public record WeightShape(String name, List<Long> shape, boolean transposed) {
     return new WeightShape(name, List.of(in, out), true);
   }
 
+  /** The dimensions in memory, where a linear layer's weight is always [out, in]. */
+  public List<Long> inMemory() {
+    return transposed ? shape.reversed() : shape;
+  }
+
   /** Number of elements. */
   public long elements() {
     return shape.stream().reduce(1L, Math::multiplyExact);

@@ -46,7 +46,7 @@ record WeightReader(ModelDirectory directory) {
       WeightShape weight, Optional<QuantizationType> wanted, Scope scope) {
     if (directory.isQuantized()) {
       Optional<Quantized> stored =
-          QuantizedFormat.read(directory.weights(), weight.name(), weight.shape(), scope);
+          QuantizedFormat.read(directory.weights(), weight.name(), weight.inMemory(), scope);
       if (stored.isPresent()) {
         return stored;
       }

@@ -58,6 +58,7 @@ class GoldenScoreTest {
         "bloom-dora",
         "bloom6-lora",
         "gpt2-lora",
+        "gpt2-dora",
         "gpt2-all-linear"
       })
   void logitsAndGreedyTokensOfTheTrainedAdapters(GoldenRun run) {
@@ -78,6 +79,16 @@ class GoldenScoreTest {
           .containsExactly(run.lastLogits(), within(2e-4f));
       assertThat(model.greedy(List.of(run.prompt()), 12, false, null, null).getFirst())
           .containsExactly(run.greedy());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"gpt_neox-variant-nf4, nf4", "gpt2-nf4, gpt2"})
+  void lossOfTheQuantizedModels(String directory, String values) {
+    JsonNode golden = Golden.json(Golden.reference("quantized.json"));
+    try (LanguageModel model = LanguageModel.load(Golden.reference(directory), Precision.FP32)) {
+      assertThat(model.score(Golden.ints(golden.path("ids")), null).loss())
+          .isCloseTo(golden.path(values).path("dequantized_loss").doubleValue(), within(1e-4));
     }
   }
 

@@ -54,6 +54,7 @@ class GoldenRunTest {
             "bloom-dora",
             "bloom6-lora",
             "gpt2-lora",
+            "gpt2-dora",
             "gpt2-all-linear")
         .map(GoldenRun::of);
   }
