@@ -1,6 +1,15 @@
 package dev.tunestream.lm;
 
+import dev.tunestream.lm.adapter.AdapterDirectory;
+import dev.tunestream.lm.train.Training;
+import dev.tunestream.lm.train.TrainingListener;
+import dev.tunestream.lm.train.TrainingRequest;
+import dev.tunestream.recipe.EngineRecipe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The reference values of prompt tuning, prefix tuning, P-tuning and IA3 on every architecture. */
@@ -34,8 +43,34 @@ public final class GoldenMethods {
             .map(name -> new GoldenRun(Golden.reference("methods"), name)));
   }
 
-  /** The adapter section of the recipe of a run. */
-  public static String adapter(GoldenRun run) {
+  /** Trains what a run trained, from its start; the adapter is written to a folder. */
+  public static void train(GoldenRun run, Path output, TrainingListener listener)
+      throws IOException {
+    EngineRecipe recipe =
+        EngineRecipe.parse(
+            """
+            adapter: %s
+            training: {epochs: 1, batchSize: 4, learningRate: 0.01, warmupSteps: 2, precision: fp32}
+            """
+                .formatted(adapter(run)));
+    Files.createDirectories(output);
+    Training.run(
+        new TrainingRequest(
+            run.base(),
+            Files.write(output.resolveSibling(run.name() + ".jsonl"), run.rows()),
+            recipe.adapter(),
+            recipe.training(),
+            output,
+            Optional.empty(),
+            run.start(),
+            false,
+            Golden.json(run.trained().resolve(AdapterDirectory.CONFIG))
+                .path("base_model_name_or_path")
+                .textValue()),
+        listener);
+  }
+
+  private static String adapter(GoldenRun run) {
     return switch (run.name()) {
       case "tiny-lstm1" -> lstm(1);
       case "tiny-lstm3" -> lstm(3);

@@ -3,7 +3,6 @@ package dev.tunestream.lm.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.tunestream.lm.Golden;
 import dev.tunestream.lm.GoldenMethods;
 import dev.tunestream.lm.GoldenRun;
 import dev.tunestream.lm.adapter.AdapterDirectory;
@@ -11,7 +10,6 @@ import dev.tunestream.lm.checkpoint.SafetensorsFile;
 import dev.tunestream.lm.checkpoint.TensorEntry;
 import dev.tunestream.lm.generate.AdapterHandle;
 import dev.tunestream.lm.generate.LanguageModel;
-import dev.tunestream.recipe.EngineRecipe;
 import dev.tunestream.recipe.Precision;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -21,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -116,28 +113,10 @@ class GoldenMethodRunTest {
   }
 
   private List<StepReport> train(GoldenRun run) throws IOException {
-    EngineRecipe recipe =
-        EngineRecipe.parse(
-            """
-            adapter: %s
-            training: {epochs: 1, batchSize: 4, learningRate: 0.01, warmupSteps: 2, precision: fp32}
-            """
-                .formatted(GoldenMethods.adapter(run)));
     List<StepReport> steps = new ArrayList<>();
-    Training.run(
-        new TrainingRequest(
-            run.base(),
-            Files.write(folder.resolve("rows.jsonl"), run.rows()),
-            Optional.empty(),
-            recipe.adapter(),
-            recipe.training(),
-            folder.resolve("out"),
-            Optional.empty(),
-            run.start(),
-            false,
-            Golden.json(run.trained().resolve(AdapterDirectory.CONFIG))
-                .path("base_model_name_or_path")
-                .textValue()),
+    GoldenMethods.train(
+        run,
+        folder.resolve("out"),
         new TrainingListener() {
           @Override
           public void step(StepReport report) {
