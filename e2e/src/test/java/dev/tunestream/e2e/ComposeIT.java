@@ -43,8 +43,9 @@ class ComposeIT {
     assumeTrue(bash("docker info").exitCode() == 0, "needs a Docker engine");
   }
 
+  /** Images are built, and a demo beside a stack that runs trains for minutes. */
   private static Tunestream.Ran bash(String command) {
-    return Tunestream.run(folder, List.of("bash", "-c", command));
+    return Tunestream.run(folder, List.of("bash", "-c", command), Duration.ofMinutes(30));
   }
 
   private static Tunestream.Ran compose(String... arguments) {

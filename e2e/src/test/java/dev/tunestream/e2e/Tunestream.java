@@ -41,6 +41,11 @@ final class Tunestream {
 
   /** Runs any program; the home is the default one for what it calls. */
   static Ran run(Path home, List<String> command) {
+    return run(home, command, LIMIT);
+  }
+
+  /** The same, of a program that may take long. */
+  static Ran run(Path home, List<String> command, Duration limit) {
     ProcessBuilder builder = new ProcessBuilder(command).directory(ROOT.toFile());
     builder.environment().put("TUNESTREAM_HOME", home.toString());
     // What is tested is what this build has made.
@@ -52,9 +57,9 @@ final class Tunestream {
           CompletableFuture.supplyAsync(() -> text(process.getInputStream()));
       CompletableFuture<String> err =
           CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
-      if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+      if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();
-        throw new AssertionError(command + " did not end within " + LIMIT + ": " + err.join());
+        throw new AssertionError(command + " did not end within " + limit + ": " + err.join());
       }
       return new Ran(process.exitValue(), out.join(), err.join());
     } catch (IOException e) {
