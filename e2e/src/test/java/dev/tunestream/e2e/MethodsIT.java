@@ -110,8 +110,7 @@ class MethodsIT {
     version("full");
 
     Tunestream.Ran ran =
-        succeeds(
-            "generate", model("full"), "--prompt", "Who?", "--max-new-tokens", "3", "--json");
+        succeeds("generate", model("full"), "--prompt", "Who?", "--max-new-tokens", "3", "--json");
 
     assertThat(ran.lastJson().path("ids")).hasSizeBetween(1, 3);
   }

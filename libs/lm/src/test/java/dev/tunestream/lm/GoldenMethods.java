@@ -29,8 +29,7 @@ public final class GoldenMethods {
   /** The training runs of all names and of GPT-2, and of options that these do not have. */
   public static Stream<GoldenRun> runs() {
     return Stream.concat(
-        Stream.concat(names(), METHODS.stream().map(method -> "gpt2-" + method))
-            .map(GoldenRun::of),
+        Stream.concat(names(), METHODS.stream().map(method -> "gpt2-" + method)).map(GoldenRun::of),
         Stream.of(
                 "tiny-lstm1",
                 "tiny-lstm3",
@@ -58,6 +57,7 @@ public final class GoldenMethods {
         new TrainingRequest(
             run.base(),
             Files.write(output.resolveSibling(run.name() + ".jsonl"), run.rows()),
+            Optional.empty(),
             recipe.adapter(),
             recipe.training(),
             output,

@@ -188,6 +188,7 @@ class MethodTrainingTest {
     return new TrainingRequest(
         model,
         rows,
+        Optional.empty(),
         recipe.adapter(),
         recipe.training(),
         folder.resolve(out),
