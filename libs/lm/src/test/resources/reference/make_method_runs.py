@@ -1,7 +1,7 @@
 """Writes methods/ beside this file: tiny random models and training runs of options that the golden runs do not have.
 
-P-tuning with an LSTM of one and of three layers, prompt tuning from a text, IA3 on chosen modules, prefix tuning on
-a model whose heads are wider than hidden size / heads, and methods on GPT-2. The layout is that of golden/runs.
+P-tuning with an LSTM of one and of three layers, prompt tuning from a text, IA3 on chosen modules and beside
+modules to save, prefix tuning on a model whose heads are wider than hidden size / heads, and methods on GPT-2. The layout is that of golden/runs.
 Needs torch, transformers, peft, safetensors and tokenizers.
 """
 import json, os, warnings
@@ -43,10 +43,11 @@ RUNS = {
     "tiny-ia3": lambda: IA3Config(
         task_type="CAUSAL_LM", target_modules=["attention.dense", "dense_h_to_4h", "dense_4h_to_h"],
         feedforward_modules=["dense_h_to_4h", "attention.dense"]),
+    "tiny-ia3save": lambda: IA3Config(task_type="CAUSAL_LM", modules_to_save=["lm_head", "final_layer_norm"]),
     "wide-prefix": lambda: PrefixTuningConfig(task_type="CAUSAL_LM", num_virtual_tokens=3),
     "learned-prefix": lambda: PrefixTuningConfig(task_type="CAUSAL_LM", num_virtual_tokens=3),
     "learned-prompt": lambda: PromptTuningConfig(task_type="CAUSAL_LM", num_virtual_tokens=3),
-    "learned-ia3": lambda: IA3Config(task_type="CAUSAL_LM"),
+    "learned-ia3": lambda: IA3Config(task_type="CAUSAL_LM", modules_to_save=["mlp.c_fc"]),
 }
 
 
@@ -95,7 +96,8 @@ for name, config in RUNS.items():
         model.prompt_encoder.train()  # as in training; it has no dropout
     trained = [(n, p) for n, p in model.named_parameters() if p.requires_grad]
     os.makedirs(f"{OUT}/{name}", exist_ok=True)
-    save_file({n: p.detach().clone().contiguous() for n, p in trained}, f"{OUT}/{name}/trainable_start.safetensors")
+    if name != "learned-ia3":  # starts from ones and the base's weights, which GPT-2 stores as [in, out]
+        save_file({n: p.detach().clone().contiguous() for n, p in trained}, f"{OUT}/{name}/trainable_start.safetensors")
     parameters = [p for _, p in trained]
     optimizer = torch.optim.AdamW(parameters, lr=1e-2, weight_decay=0.01)
     schedule = get_linear_schedule_with_warmup(optimizer, WARMUP, STEPS)

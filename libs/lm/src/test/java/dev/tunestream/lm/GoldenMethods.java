@@ -35,6 +35,7 @@ public final class GoldenMethods {
                 "tiny-lstm3",
                 "tiny-text",
                 "tiny-ia3",
+                "tiny-ia3save",
                 "wide-prefix",
                 "learned-prefix",
                 "learned-prompt",
@@ -78,6 +79,8 @@ public final class GoldenMethods {
           "{method: prompt, virtualTokens: 7, init: text, initText: Generate inspirational quotes é}";
       case "tiny-ia3" ->
           "{method: ia3, targets: [attention.dense, dense_h_to_4h, dense_4h_to_h], feedforward: [dense_h_to_4h, attention.dense]}";
+      case "tiny-ia3save" -> "{method: ia3, modulesToSave: [lm_head, final_layer_norm]}";
+      case "learned-ia3" -> "{method: ia3, modulesToSave: [mlp.c_fc]}";
       case "wide-prefix", "learned-prefix" -> "{method: prefix, virtualTokens: 3}";
       case "learned-prompt" -> "{method: prompt, virtualTokens: 3}";
       default -> usual(run.method());

@@ -56,6 +56,14 @@ public sealed interface Architecture permits Bloom, Gpt2, GptNeox, Llama {
   /** Name of the output head's module, such as {@code lm_head}. */
   String headModule();
 
+  /**
+   * Names by which adapter files call that module: that of the checkpoint, and others that
+   * transformers has for it.
+   */
+  default List<String> headNames() {
+    return List.of(headModule());
+  }
+
   /** Name of the output head's weight; the embedding's where the two are tied. */
   String head();
 

@@ -59,6 +59,12 @@ record GptNeox(GptNeoxConfig config) implements Architecture {
     return "embed_out";
   }
 
+  /** Since transformers 5 the module is not called as the checkpoint stores it any more. */
+  @Override
+  public List<String> headNames() {
+    return List.of(headModule(), "lm_head");
+  }
+
   @Override
   public String head() {
     return config.tiedHead() ? embedding() : "embed_out.weight";

@@ -49,7 +49,7 @@ public final class Adapters {
       case PromptSpec prompt -> PromptTuning.create(prompt, model, tokenizer, seed, scope);
       case PrefixSpec prefix -> PrefixTuning.create(prefix, architecture, seed, scope);
       case PTuningSpec ptuning -> PTuning.create(ptuning, architecture, seed, scope);
-      case Ia3Spec ia3 -> Ia3Adapter.create(ia3, architecture, scope);
+      case Ia3Spec ia3 -> Ia3Adapter.create(ia3, model, scope);
       case FullSpec _ -> new FullTuning(base, model);
     };
   }

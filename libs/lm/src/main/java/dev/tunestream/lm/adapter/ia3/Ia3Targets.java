@@ -4,6 +4,7 @@ import dev.tunestream.lm.adapter.ModuleNames;
 import dev.tunestream.lm.model.Architecture;
 import dev.tunestream.lm.model.LinearLayer;
 import dev.tunestream.recipe.RecipeException;
+import dev.tunestream.recipe.adapter.Ia3Spec;
 import dev.tunestream.recipe.adapter.Targets;
 import java.util.List;
 import java.util.TreeSet;
@@ -15,29 +16,41 @@ import java.util.stream.Stream;
  *
  * @param targets module names, sorted
  * @param feedforward the feed-forward ones of them, sorted
+ * @param modulesToSave names of modules that are trained whole instead
  */
-record Ia3Targets(List<String> targets, List<String> feedforward) {
+record Ia3Targets(List<String> targets, List<String> feedforward, List<String> modulesToSave) {
 
   /**
    * Works out the names for a model.
    *
-   * @param feedforward names given, or null for the architecture's
-   * @throws RecipeException when a name matches nothing, or PEFT would not read what comes out
+   * @throws RecipeException when a name matches nothing, nothing is left, or PEFT would not read
+   *     what comes out
    */
-  static Ia3Targets of(Targets targets, List<String> feedforward, Architecture architecture) {
+  static Ia3Targets of(Ia3Spec spec, Architecture architecture) {
     List<String> names =
-        switch (targets) {
-          case Targets.ByArchitecture defaults -> architecture.defaultIa3Targets();
-          case Targets.AllLinear all -> ModuleNames.allLinear(architecture);
+        switch (spec.targets()) {
+          case Targets.ByArchitecture _ -> architecture.defaultIa3Targets();
+          case Targets.AllLinear _ -> ModuleNames.allLinear(architecture);
           case Targets.Modules modules -> modules.names();
         };
     names.forEach(name -> checkTarget(name, architecture));
     List<String> scaled =
-        feedforward != null ? feedforward : defaultFeedforward(names, targets, architecture);
-    scaled.forEach(name -> checkFeedforward(name, names, targets, architecture));
+        spec.feedforward() != null
+            ? spec.feedforward()
+            : defaultFeedforward(names, spec.targets(), architecture);
+    scaled.forEach(name -> checkFeedforward(name, names, spec.targets(), architecture));
     // PEFT reads only files that list every feed-forward module among the targets too.
     List<String> all = Stream.concat(names.stream(), scaled.stream()).toList();
-    return new Ia3Targets(List.copyOf(new TreeSet<>(all)), List.copyOf(new TreeSet<>(scaled)));
+    Ia3Targets targets =
+        new Ia3Targets(
+            List.copyOf(new TreeSet<>(all)),
+            List.copyOf(new TreeSet<>(scaled)),
+            spec.modulesToSave());
+    if (ModuleNames.linearLayers(architecture).noneMatch(targets::matches)) {
+      throw new RecipeException(
+          "adapter.targets", names, "modulesToSave leaves none of them to IA3");
+    }
+    return targets;
   }
 
   private static void checkTarget(String name, Architecture architecture) {
@@ -95,7 +108,7 @@ record Ia3Targets(List<String> targets, List<String> feedforward) {
   }
 
   boolean matches(LinearLayer layer) {
-    return matchesAny(layer, targets);
+    return matchesAny(layer, targets) && !matchesAny(layer, modulesToSave);
   }
 
   /** Whether the layer's input is multiplied; PEFT compares the ends of names here, dot or not. */

@@ -1,7 +1,9 @@
 package dev.tunestream.lm.adapter.ia3;
 
+import dev.tunestream.lm.adapter.CopiedWeight;
 import dev.tunestream.lm.adapter.ModuleNames;
 import dev.tunestream.lm.adapter.TensorFiles;
+import dev.tunestream.lm.adapter.TrainedCopy;
 import dev.tunestream.lm.checkpoint.ModelFormatException;
 import dev.tunestream.lm.checkpoint.SafetensorsFile;
 import dev.tunestream.lm.checkpoint.TensorEntry;
@@ -15,12 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The factors of a saved IA3 adapter, checked against the model they are meant for. */
-final class Ia3Weights {
-  private Ia3Weights() {}
+/**
+ * The tensors of a saved IA3 adapter, checked against the model they are meant for.
+ *
+ * @param factors by the whole names of their modules
+ * @param copies of weights of the base that were trained beside them
+ */
+record Ia3Weights(Map<String, Tensor> factors, List<TrainedCopy> copies) {
 
-  /** Reads the factors, by the names of their modules. */
-  static Map<String, Tensor> read(
+  static Ia3Weights read(
       SafetensorsFile file, Ia3Config config, Architecture architecture, Scope scope) {
     Set<String> left = new HashSet<>(file.tensors().keySet());
     Map<String, Tensor> factors = new HashMap<>();
@@ -35,6 +40,8 @@ final class Ia3Weights {
                 .formatted(file.path(), name));
       }
     }
+    List<CopiedWeight> copies = CopiedWeight.modulesToSave(config.modulesToSave(), architecture);
+    copies.forEach(copy -> left.remove(copy.saved()));
     if (!left.isEmpty()) {
       throw new ModelFormatException(
           "%s: tensor '%s' belongs to no linear layer of this %s model with %d layers; the adapter was made for another base."
@@ -47,7 +54,7 @@ final class Ia3Weights {
     if (factors.isEmpty()) {
       throw new ModelFormatException(file.path() + " holds no IA3 factors.");
     }
-    return factors;
+    return new Ia3Weights(factors, copies.stream().map(copy -> copy.load(file, scope)).toList());
   }
 
   private static TensorEntry checked(SafetensorsFile file, TensorEntry entry, LinearLayer layer) {

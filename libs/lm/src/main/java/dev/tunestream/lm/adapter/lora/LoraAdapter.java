@@ -2,6 +2,7 @@ package dev.tunestream.lm.adapter.lora;
 
 import dev.tunestream.lm.adapter.Adapter;
 import dev.tunestream.lm.adapter.AdapterDirectory;
+import dev.tunestream.lm.adapter.CopiedWeight;
 import dev.tunestream.lm.adapter.InitialValues;
 import dev.tunestream.lm.adapter.NamedTensor;
 import dev.tunestream.lm.adapter.TensorFiles;
@@ -36,7 +37,6 @@ import java.util.stream.Stream;
  */
 public final class LoraAdapter implements Adapter {
   private final LoraConfig config;
-  private final Architecture architecture;
   private final List<LoraLayer> layers;
 
   /** Where an adapter that took a part of the base's weights started; empty for others. */
@@ -55,7 +55,6 @@ public final class LoraAdapter implements Adapter {
       Architecture architecture,
       Scope scope) {
     this.config = config;
-    this.architecture = architecture;
     this.layers = layers;
     this.starts = starts;
     this.copies = copies;
@@ -101,7 +100,7 @@ public final class LoraAdapter implements Adapter {
    */
   public static void check(LoraSpec spec, Architecture architecture) {
     LoraTargets.of(spec, architecture);
-    LoraCopies.check(spec.modulesToSave(), architecture);
+    CopiedWeight.checkModulesToSave(spec.modulesToSave(), architecture);
   }
 
   /**
@@ -157,9 +156,8 @@ public final class LoraAdapter implements Adapter {
     }
     List<TrainedCopy> copies =
         LoraCopies.of(spec.bias(), spec.modulesToSave(), targets.modules(), architecture).stream()
-            .map(copy -> copy.with(model.weight(copy.weight()).to(ElementType.FP32, scope)))
+            .map(copy -> copy.start(model, scope))
             .toList();
-    copies.forEach(copy -> copy.tensor().requireGradient());
     return new LoraAdapter(
         config, spec.dropout(), layers, starts, copies, residuals, architecture, scope);
   }
@@ -242,7 +240,7 @@ public final class LoraAdapter implements Adapter {
   public List<NamedTensor> parameters() {
     return Stream.concat(
             layers.stream().flatMap(layer -> layer.parameters().stream()),
-            copies.stream().map(copy -> new NamedTensor(copy.parameter(), copy.tensor())))
+            copies.stream().map(TrainedCopy::parameter))
         .toList();
   }
 
@@ -256,7 +254,7 @@ public final class LoraAdapter implements Adapter {
             .forEach(saved -> tensors.add(TensorFiles.source(saved.name(), saved.tensor())));
       }
       for (TrainedCopy copy : copies) {
-        tensors.add(TensorFiles.source(copy.saved(), stored(copy, scope)));
+        tensors.add(copy.source(scope));
       }
       SafetensorsWriter.write(
           directory.resolve(AdapterDirectory.WEIGHTS), tensors, SafetensorsWriter.PYTORCH);
@@ -279,13 +277,5 @@ public final class LoraAdapter implements Adapter {
       whole.add(new LoraLayer(layer.layer(), change.a(), change.b(), layer.direction()));
     }
     return whole;
-  }
-
-  /** A copy as the base's files lay its weight out. */
-  private Tensor stored(TrainedCopy copy, Scope scope) {
-    boolean transposed =
-        architecture.config().weights().stream()
-            .anyMatch(shape -> shape.name().equals(copy.weight()) && shape.transposed());
-    return transposed ? copy.tensor().transposed(scope) : copy.tensor();
   }
 }

@@ -1,11 +1,11 @@
 package dev.tunestream.lm.adapter.lora;
 
+import dev.tunestream.lm.adapter.CopiedWeight;
 import dev.tunestream.lm.adapter.TensorFiles;
 import dev.tunestream.lm.adapter.TrainedCopy;
 import dev.tunestream.lm.checkpoint.ModelFormatException;
 import dev.tunestream.lm.checkpoint.SafetensorsFile;
 import dev.tunestream.lm.checkpoint.TensorEntry;
-import dev.tunestream.lm.checkpoint.WeightShape;
 import dev.tunestream.lm.model.Architecture;
 import dev.tunestream.lm.model.LinearLayer;
 import dev.tunestream.lm.tensor.Scope;
@@ -21,13 +21,10 @@ import java.util.Set;
  *
  * @param copies weights of the base that were trained beside it
  */
-record LoraWeights(SafetensorsFile file, List<Entry> layers, List<Copy> copies) {
+record LoraWeights(SafetensorsFile file, List<Entry> layers, List<CopiedWeight> copies) {
 
   /** The tensors of one linear layer. */
   record Entry(LinearLayer layer, TensorEntry a, TensorEntry b, Optional<TensorEntry> magnitude) {}
-
-  /** A trained copy; its weight's layout in files. */
-  record Copy(LoraCopies of, TensorEntry entry, boolean transposed) {}
 
   static LoraWeights read(SafetensorsFile file, LoraConfig config, Architecture architecture) {
     Set<String> left = new HashSet<>(file.tensors().keySet());
@@ -47,7 +44,11 @@ record LoraWeights(SafetensorsFile file, List<Entry> layers, List<Copy> copies) 
         }
       }
     }
-    List<Copy> copies = copies(file, config, architecture, layers, left);
+    Set<String> targets = new HashSet<>();
+    layers.forEach(entry -> targets.add(entry.layer().module()));
+    List<CopiedWeight> copies =
+        LoraCopies.of(config.bias(), config.modulesToSave(), targets, architecture);
+    copies.forEach(copy -> left.remove(copy.saved()));
     if (!left.isEmpty()) {
       throw new ModelFormatException(
           "%s: tensor '%s' belongs to no linear layer of this %s model with %d layers; the adapter was made for another base."
@@ -73,37 +74,13 @@ record LoraWeights(SafetensorsFile file, List<Entry> layers, List<Copy> copies) 
     return Optional.of(checked(file, name, List.of((long) layer.out())));
   }
 
-  private static List<Copy> copies(
-      SafetensorsFile file,
-      LoraConfig config,
-      Architecture architecture,
-      List<Entry> layers,
-      Set<String> left) {
-    Set<String> targets = new HashSet<>();
-    layers.forEach(entry -> targets.add(entry.layer().module()));
-    List<Copy> copies = new ArrayList<>();
-    for (LoraCopies copy :
-        LoraCopies.of(config.bias(), config.modulesToSave(), targets, architecture)) {
-      WeightShape shape = copy.shape(architecture);
-      String name = copy.saved();
-      left.remove(name);
-      copies.add(new Copy(copy, checked(file, name, shape.shape()), shape.transposed()));
-    }
-    return copies;
-  }
-
   Tensor load(TensorEntry entry, Scope scope) {
     return TensorFiles.load(file, entry, scope);
   }
 
   /** The trained copies in memory, a linear layer's weight as [out, in]. */
   List<TrainedCopy> copies(Scope scope) {
-    List<TrainedCopy> loaded = new ArrayList<>();
-    for (Copy copy : copies) {
-      Tensor tensor = load(copy.entry(), scope);
-      loaded.add(copy.of().with(copy.transposed() ? tensor.transposed(scope) : tensor));
-    }
-    return loaded;
+    return copies.stream().map(copy -> copy.load(file, scope)).toList();
   }
 
   private static TensorEntry checked(SafetensorsFile file, String name, List<Long> shape) {

@@ -12,6 +12,8 @@ import dev.tunestream.lm.checkpoint.ModelDirectory;
 import dev.tunestream.lm.checkpoint.ModelFormatException;
 import dev.tunestream.lm.checkpoint.SafetensorsWriter;
 import dev.tunestream.lm.model.Architecture;
+import dev.tunestream.lm.model.CausalModel;
+import dev.tunestream.lm.tensor.ElementType;
 import dev.tunestream.lm.tensor.Scope;
 import dev.tunestream.recipe.EngineRecipe;
 import dev.tunestream.recipe.RecipeException;
@@ -30,7 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class Ia3AdapterTest {
   private static final Path TRAINED = Golden.path("runs/gpt_neox-ia3/trained");
-  private static final Architecture NEOX = architecture("runs/gpt_neox-base");
+  private static final String NEOX = "runs/gpt_neox-base";
+  private static final String LLAMA = "runs/llama-base";
 
   @TempDir Path folder;
   private final Scope scope = Scope.open();
@@ -51,7 +54,7 @@ class Ia3AdapterTest {
   void theDefaultsAreThoseOfTheArchitecture() {
     assertThat(modules("{method: ia3}", NEOX))
         .containsExactly("query_key_value [96, 1]", "dense_4h_to_h [1, 64]");
-    assertThat(modules("{method: ia3}", architecture("runs/llama-base")))
+    assertThat(modules("{method: ia3}", LLAMA))
         .containsExactly("k_proj [16, 1]", "v_proj [16, 1]", "down_proj [1, 64]");
   }
 
@@ -106,15 +109,32 @@ class Ia3AdapterTest {
   }
 
   @Test
-  void wholeModulesBesideAreRefused() {
-    assertThatThrownBy(() -> create("{method: ia3, modulesToSave: [embed_out]}", NEOX))
+  void aModuleToSaveHasNoFactors() {
+    assertThat(modules("{method: ia3, modulesToSave: [dense_4h_to_h]}", NEOX))
+        .containsExactly("query_key_value [96, 1]");
+  }
+
+  @Test
+  void aModuleToSaveThatIsNotThereIsRefused() {
+    assertThatThrownBy(() -> create("{method: ia3, modulesToSave: [pooler]}", NEOX))
         .isInstanceOf(RecipeException.class)
-        .hasMessageContaining("adapter.modulesToSave");
+        .hasMessageContaining("'adapter.modulesToSave' is 'pooler'");
+  }
+
+  @Test
+  void modulesToSaveMayNotTakeAllTargets() {
+    assertThatThrownBy(
+            () ->
+                create(
+                    "{method: ia3, modulesToSave: [attention.query_key_value, mlp.dense_4h_to_h]}",
+                    NEOX))
+        .isInstanceOf(RecipeException.class)
+        .hasMessageContaining("modulesToSave leaves none of them to IA3");
   }
 
   @Test
   void theFilesArePeftsByteForByte() throws IOException {
-    Ia3Adapter.load(AdapterDirectory.open(TRAINED), NEOX, scope).save(folder, null);
+    Ia3Adapter.load(AdapterDirectory.open(TRAINED), architecture(NEOX), scope).save(folder, null);
 
     for (String file : List.of(AdapterDirectory.CONFIG, AdapterDirectory.WEIGHTS)) {
       assertThat(folder.resolve(file)).hasSameBinaryContentAs(TRAINED.resolve(file));
@@ -122,7 +142,7 @@ class Ia3AdapterTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"modules_to_save, [\"embed_out\"]", "task_type, \"SEQ_CLS\""})
+  @CsvSource("task_type, \"SEQ_CLS\"")
   void anOptionThatChangesTheResultIsRefused(String key, String value) throws IOException {
     copy();
     change(key, value);
@@ -138,7 +158,9 @@ class Ia3AdapterTest {
     assertThatThrownBy(
             () ->
                 Ia3Adapter.load(
-                    AdapterDirectory.open(Golden.path("adapters/gpt_neox-ia3")), NEOX, scope))
+                    AdapterDirectory.open(Golden.path("adapters/gpt_neox-ia3")),
+                    architecture(NEOX),
+                    scope))
         .isInstanceOf(ModelFormatException.class)
         .hasMessageContaining("has shape [48, 1]; its layer takes [1, 32] for the input or [96, 1]")
         .hasMessageContaining("made for another base");
@@ -165,7 +187,7 @@ class Ia3AdapterTest {
     copy();
     change("target_modules", "\".*\"");
 
-    assertThatThrownBy(() -> load(architecture("runs/llama-base")))
+    assertThatThrownBy(() -> load(LLAMA))
         .hasMessageContaining("belongs to no linear layer of this llama model");
   }
 
@@ -179,8 +201,8 @@ class Ia3AdapterTest {
     assertThat(load(NEOX).parameters()).hasSize(4);
   }
 
-  private Ia3Adapter load(Architecture architecture) {
-    return Ia3Adapter.load(AdapterDirectory.open(folder), architecture, scope);
+  private Ia3Adapter load(String base) {
+    return Ia3Adapter.load(AdapterDirectory.open(folder), architecture(base), scope);
   }
 
   private void copy() throws IOException {
@@ -204,9 +226,9 @@ class Ia3AdapterTest {
   }
 
   /** The first block's modules with the shapes of their factors. */
-  private List<String> modules(String spec, Architecture architecture) {
-    return create(spec, architecture).parameters().stream()
-        .filter(named -> named.name().contains(".layers.0."))
+  private List<String> modules(String spec, String base) {
+    return create(spec, base).parameters().stream()
+        .filter(named -> named.name().matches(".*\\.layers\\.0\\..*ia3_l.*"))
         .map(
             named ->
                 named.name().replaceAll(".*\\.(\\w+)\\.ia3_l\\.default", "$1")
@@ -215,9 +237,12 @@ class Ia3AdapterTest {
         .toList();
   }
 
-  private Ia3Adapter create(String spec, Architecture architecture) {
-    return Ia3Adapter.create(
-        (Ia3Spec) EngineRecipe.parse("adapter: " + spec).adapter(), architecture, scope);
+  private Ia3Adapter create(String spec, String base) {
+    try (CausalModel model =
+        CausalModel.load(ModelDirectory.open(Golden.path(base)), ElementType.FP32)) {
+      return Ia3Adapter.create(
+          (Ia3Spec) EngineRecipe.parse("adapter: " + spec).adapter(), model, scope);
+    }
   }
 
   private static Architecture architecture(String golden) {
