@@ -31,11 +31,11 @@ import org.junit.jupiter.params.provider.CsvSource;
     matches = "kills",
     disabledReason = "takes minutes; run it with -Dtunestream.e2e=kills")
 class KillsTest {
-  private static final int STEPS = 400;
+  private static final int STEPS = 600;
   private static final int KILLS = 10;
 
   /** Steps that a process is let do at most before it is killed, as far as they are seen here. */
-  private static final int MOST_STEPS = 16;
+  private static final int MOST_STEPS = 40;
 
   private static final int VOCABULARY = 256;
   private static final long SEED = System.nanoTime();
