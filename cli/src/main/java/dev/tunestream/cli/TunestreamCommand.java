@@ -64,7 +64,7 @@ final class TunestreamCommand implements Callable<Integer> {
       defaultValue = "embedded",
       paramLabel = "KIND",
       description =
-          "The stack that is meant: ${COMPLETION-CANDIDATES} (docker-compose.yml). Default: ${DEFAULT-VALUE}.")
+          "The stack that is meant: ${COMPLETION-CANDIDATES} (containers). Default: ${DEFAULT-VALUE}.")
   private StackKind stack;
 
   @Spec private CommandSpec spec;

@@ -35,7 +35,7 @@ class HelpTest {
   @Test
   void kindsOfStacksStandAsTheyAreTyped() {
     assertThat(Main.commandLine().getUsageMessage().replaceAll("\\s+", " "))
-        .contains("embedded, compose (docker-compose.yml). Default: embedded.");
+        .contains("embedded, compose (containers). Default: embedded.");
   }
 
   private static Stream<CommandLine> commands(CommandLine command) {
