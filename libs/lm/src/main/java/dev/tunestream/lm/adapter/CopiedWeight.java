@@ -1,8 +1,5 @@
 package dev.tunestream.lm.adapter;
 
-import dev.tunestream.lm.checkpoint.ModelFormatException;
-import dev.tunestream.lm.checkpoint.SafetensorsFile;
-import dev.tunestream.lm.checkpoint.TensorEntry;
 import dev.tunestream.lm.checkpoint.WeightShape;
 import dev.tunestream.lm.model.Architecture;
 import dev.tunestream.lm.model.CausalModel;
@@ -132,24 +129,11 @@ public record CopiedWeight(WeightShape weight, String module, Kind kind) {
   /**
    * Reads a saved copy.
    *
-   * @throws ModelFormatException when it is missing or of another shape
+   * @throws dev.tunestream.lm.checkpoint.ModelFormatException when it is missing or of another
+   *     shape
    */
-  public TrainedCopy load(SafetensorsFile file, Scope scope) {
-    TensorEntry entry = file.tensors().get(saved());
-    if (entry == null) {
-      throw new ModelFormatException(file.path() + ": tensor '" + saved() + "' is missing.");
-    }
-    if (!entry.shape().equals(weight.shape())) {
-      throw new ModelFormatException(
-          "%s: tensor '%s' has shape %s, the base model has %s; the adapter was made for another base."
-              .formatted(file.path(), saved(), entry.shape(), weight.shape()));
-    }
-    if (!entry.type().isWeight()) {
-      throw new ModelFormatException(
-          "%s: tensor '%s' is of type %s; it must be F32, BF16 or F16."
-              .formatted(file.path(), saved(), entry.type()));
-    }
-    Tensor tensor = TensorFiles.load(file, entry, scope);
+  public TrainedCopy load(SavedTensors file, Scope scope) {
+    Tensor tensor = file.load(saved(), weight.shape(), "the base model has", scope);
     return new TrainedCopy(this, weight.transposed() ? tensor.transposed(scope) : tensor);
   }
 }

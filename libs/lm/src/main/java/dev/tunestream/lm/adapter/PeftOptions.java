@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tunestream.lm.checkpoint.ConfigJson;
+import dev.tunestream.lm.model.Architecture;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -83,6 +84,36 @@ public final class PeftOptions {
 
   private static boolean unused(JsonNode value, JsonNode usual) {
     return value.isNull() || value.equals(usual) || value.isContainerNode() && value.isEmpty();
+  }
+
+  /** A list of module names; empty where the key is absent or holds a pattern instead. */
+  public static List<String> names(ConfigJson config, String key) {
+    List<String> names = new ArrayList<>();
+    JsonNode node = config.root().path(key);
+    if (node.isArray()) {
+      node.forEach(name -> names.add(name.asText()));
+    }
+    return names;
+  }
+
+  /** Sets a list of module names. */
+  public static void put(ObjectNode root, String key, List<String> names) {
+    names.forEach(root.putArray(key)::add);
+  }
+
+  /**
+   * {@code fan_in_fan_out}. How the base is stored decides about it; like peft, this corrects a
+   * file that says otherwise, with a warning.
+   */
+  public static boolean fanInFanOut(ConfigJson config, Architecture architecture) {
+    if (config.flag("fan_in_fan_out", false) != architecture.fanInFanOut()) {
+      LOG.warn(
+          "{}: fan_in_fan_out is taken as {}, as the linear layers of {} are stored",
+          config.file(),
+          architecture.fanInFanOut(),
+          architecture.config().architecture());
+    }
+    return architecture.fanInFanOut();
   }
 
   /**

@@ -53,8 +53,10 @@ public sealed interface Architecture permits Bloom, Gpt2, GptNeox, Llama {
   /** Names of the final norm's weights. */
   List<String> finalNorm();
 
-  /** Name of the output head's module, such as {@code lm_head}. */
-  String headModule();
+  /** Name of the output head's module, as the checkpoint calls it. */
+  default String headModule() {
+    return "lm_head";
+  }
 
   /**
    * Names by which adapter files call that module: that of the checkpoint, and others that
@@ -68,10 +70,14 @@ public sealed interface Architecture permits Bloom, Gpt2, GptNeox, Llama {
   String head();
 
   /** Heads whose keys and values are cached. */
-  int cachedHeads();
+  default int cachedHeads() {
+    return config().heads();
+  }
 
   /** Width of one of those heads. */
-  int headSize();
+  default int headSize() {
+    return config().hiddenSize() / config().heads();
+  }
 
   /**
    * Whether the linear layers are stored as [in, out], which adapter files of PEFT call {@code

@@ -59,23 +59,8 @@ record Bloom(BloomConfig config) implements Architecture {
   }
 
   @Override
-  public String headModule() {
-    return "lm_head";
-  }
-
-  @Override
   public String head() {
     return config.tiedHead() ? embedding() : "lm_head.weight";
-  }
-
-  @Override
-  public int cachedHeads() {
-    return config.heads();
-  }
-
-  @Override
-  public int headSize() {
-    return config.headSize();
   }
 
   @Override

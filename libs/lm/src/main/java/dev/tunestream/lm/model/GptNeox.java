@@ -71,16 +71,6 @@ record GptNeox(GptNeoxConfig config) implements Architecture {
   }
 
   @Override
-  public int cachedHeads() {
-    return config.heads();
-  }
-
-  @Override
-  public int headSize() {
-    return config.headSize();
-  }
-
-  @Override
   public List<String> defaultLoraTargets() {
     return List.of("query_key_value");
   }

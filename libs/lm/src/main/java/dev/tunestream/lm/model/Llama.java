@@ -77,11 +77,6 @@ record Llama(LlamaConfig config) implements Architecture {
   }
 
   @Override
-  public String headModule() {
-    return "lm_head";
-  }
-
-  @Override
   public String head() {
     return config.tiedHead() ? embedding() : "lm_head.weight";
   }

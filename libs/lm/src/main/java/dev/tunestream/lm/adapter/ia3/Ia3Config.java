@@ -1,18 +1,12 @@
 package dev.tunestream.lm.adapter.ia3;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tunestream.lm.adapter.ModuleNames;
 import dev.tunestream.lm.adapter.PeftOptions;
 import dev.tunestream.lm.checkpoint.ConfigJson;
 import dev.tunestream.lm.model.Architecture;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * PEFT's {@code adapter_config.json} of IA3.
@@ -32,7 +26,6 @@ record Ia3Config(
     List<String> modulesToSave,
     boolean fanInFanOut,
     String baseName) {
-  private static final Logger LOG = LoggerFactory.getLogger(Ia3Config.class);
   private static final PeftOptions OPTIONS = PeftOptions.beside(Ia3Config.class, "ia3_config.json");
 
   private static final Set<String> KNOWN =
@@ -53,30 +46,14 @@ record Ia3Config(
 
   static Ia3Config read(ConfigJson config, Architecture architecture) {
     OPTIONS.check(config, KNOWN);
-    if (config.flag("fan_in_fan_out", false) != architecture.fanInFanOut()) {
-      LOG.warn(
-          "{}: fan_in_fan_out is taken as {}, as the linear layers of {} are stored",
-          config.file(),
-          architecture.fanInFanOut(),
-          architecture.config().architecture());
-    }
     boolean pattern = config.root().path("exclude_modules").isTextual();
     return new Ia3Config(
-        pattern ? List.of() : names(config, "target_modules"),
-        names(config, "exclude_modules"),
-        names(config, "feedforward_modules"),
-        names(config, "modules_to_save"),
-        architecture.fanInFanOut(),
+        pattern ? List.of() : PeftOptions.names(config, "target_modules"),
+        PeftOptions.names(config, "exclude_modules"),
+        PeftOptions.names(config, "feedforward_modules"),
+        PeftOptions.names(config, "modules_to_save"),
+        PeftOptions.fanInFanOut(config, architecture),
         config.text("base_model_name_or_path", null));
-  }
-
-  private static List<String> names(ConfigJson config, String key) {
-    List<String> names = new ArrayList<>();
-    JsonNode node = config.root().path(key);
-    if (node.isArray()) {
-      node.forEach(name -> names.add(name.asText()));
-    }
-    return names;
   }
 
   /** Whether a module must have factors, as far as names tell. */
@@ -95,19 +72,14 @@ record Ia3Config(
         root -> {
           root.put("base_model_name_or_path", baseName);
           root.put("fan_in_fan_out", fanInFanOut);
-          put(root, "target_modules", targets);
+          PeftOptions.put(root, "target_modules", targets);
           if (!exclude.isEmpty()) {
-            put(root, "exclude_modules", exclude);
+            PeftOptions.put(root, "exclude_modules", exclude);
           }
-          put(root, "feedforward_modules", feedforward);
+          PeftOptions.put(root, "feedforward_modules", feedforward);
           if (!modulesToSave.isEmpty()) {
-            put(root, "modules_to_save", modulesToSave);
+            PeftOptions.put(root, "modules_to_save", modulesToSave);
           }
         });
-  }
-
-  private static void put(ObjectNode root, String key, List<String> names) {
-    ArrayNode array = root.putArray(key);
-    names.forEach(array::add);
   }
 }

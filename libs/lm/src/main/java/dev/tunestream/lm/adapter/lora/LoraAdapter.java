@@ -87,7 +87,8 @@ public final class LoraAdapter implements Adapter {
         tensors.addAll(
             layer == null ? Collections.nCopies(BlockAdapter.TENSORS, none) : layer.slot(none));
       }
-      List<Double> scales = linears.stream().map(linear -> config.scale(linear.module())).toList();
+      List<Double> scales =
+          linears.stream().map(linear -> config.scale().of(linear.module())).toList();
       blocks.add(new BlockAdapter(tensors, dropout, scales, List.of()));
     }
     return blocks;
@@ -114,21 +115,21 @@ public final class LoraAdapter implements Adapter {
     LoraTargets targets = LoraTargets.of(spec, architecture);
     LoraConfig config =
         new LoraConfig(
-            spec.rank(),
-            spec.alpha(),
+            new LoraScale(
+                spec.rank(),
+                spec.alpha(),
+                spec.rankStabilized(),
+                spec.rankPattern(),
+                spec.alphaPattern()),
             spec.dropout(),
-            spec.rankStabilized(),
             spec.dora(),
             spec.init() == LoraInit.GAUSSIAN,
             spec.bias(),
             targets.names(),
             spec.placement().exclude(),
             spec.placement().layers(),
-            spec.rankPattern(),
-            spec.alphaPattern(),
             spec.modulesToSave(),
-            architecture.fanInFanOut(),
-            null);
+            architecture.fanInFanOut());
     InitialValues values = new InitialValues(seed, scope);
     List<LoraLayer> layers = new ArrayList<>();
     List<LowRank> starts = new ArrayList<>();
@@ -139,7 +140,13 @@ public final class LoraAdapter implements Adapter {
           String module = linear.module();
           LoraStart start =
               LoraStart.of(
-                  spec, linear, config.rank(module), config.scale(module), model, values, scope);
+                  spec,
+                  linear,
+                  config.scale().rank(module),
+                  config.scale().of(module),
+                  model,
+                  values,
+                  scope);
           start
               .residual()
               .ifPresent(
@@ -177,7 +184,7 @@ public final class LoraAdapter implements Adapter {
                   weight,
                   start.a(),
                   start.b(),
-                  config.scale(linear.module()));
+                  config.scale().of(linear.module()));
       magnitude.requireGradient();
       return new LoraLayer(
           linear,
@@ -199,28 +206,22 @@ public final class LoraAdapter implements Adapter {
    */
   public static LoraAdapter load(AdapterDirectory directory, CausalModel model, Scope scope) {
     Architecture architecture = model.architecture();
-    LoraConfig config = LoraConfig.read(directory.config()).on(architecture);
-    LoraWeights weights = LoraWeights.read(directory.weights(), config, architecture);
+    LoraConfig config = LoraConfig.read(directory.config(), architecture);
+    LoraWeights weights = LoraWeights.read(directory.weights(), config, architecture, scope);
     List<LoraLayer> layers =
         weights.layers().stream()
             .map(
-                entry ->
+                saved ->
                     new LoraLayer(
-                        entry.layer(),
-                        weights.load(entry.a(), scope),
-                        weights.load(entry.b(), scope),
-                        entry
+                        saved.layer(),
+                        saved.a(),
+                        saved.b(),
+                        saved
                             .magnitude()
-                            .map(
-                                magnitude ->
-                                    direction(
-                                        weights.load(magnitude, scope),
-                                        entry.layer(),
-                                        model,
-                                        scope))))
+                            .map(magnitude -> direction(magnitude, saved.layer(), model, scope))))
             .toList();
     return new LoraAdapter(
-        config, 0, layers, List.of(), weights.copies(scope), Map.of(), architecture, scope);
+        config, 0, layers, List.of(), weights.copies(), Map.of(), architecture, scope);
   }
 
   private static LoraLayer.Direction direction(
@@ -260,7 +261,7 @@ public final class LoraAdapter implements Adapter {
           directory.resolve(AdapterDirectory.WEIGHTS), tensors, SafetensorsWriter.PYTORCH);
     }
     LoraConfig saved = starts.isEmpty() ? config : config.ofTwiceTheRank();
-    Files.writeString(directory.resolve(AdapterDirectory.CONFIG), saved.named(baseName).toJson());
+    Files.writeString(directory.resolve(AdapterDirectory.CONFIG), saved.toJson(baseName));
   }
 
   /**

@@ -2,54 +2,40 @@ package dev.tunestream.lm.adapter.lora;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tunestream.lm.adapter.ModuleNames;
 import dev.tunestream.lm.adapter.PeftOptions;
 import dev.tunestream.lm.checkpoint.ConfigJson;
 import dev.tunestream.lm.model.Architecture;
 import dev.tunestream.recipe.adapter.LoraBias;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * PEFT's {@code adapter_config.json} of LoRA.
  *
- * @param rankStabilized scales by α/√r instead of α/r
  * @param dora whether the lengths of rows are trained on their own
  * @param gaussian whether A started from a normal distribution instead of a uniform one
  * @param bias which biases are trained too
  * @param targets module names the adapter was put on; empty where the file gives a pattern instead
  * @param exclude names taken out of the targets
  * @param layers numbers of the blocks that have an adapter; empty for all
- * @param rankPattern ranks of modules that differ
- * @param alphaPattern α of modules that differ
  * @param modulesToSave modules that are trained whole
  * @param fanInFanOut {@code fan_in_fan_out}, as {@link Architecture#fanInFanOut} gives it
- * @param baseName {@code base_model_name_or_path}, or null
  */
 record LoraConfig(
-    int rank,
-    double alpha,
+    LoraScale scale,
     double dropout,
-    boolean rankStabilized,
     boolean dora,
     boolean gaussian,
     LoraBias bias,
     List<String> targets,
     List<String> exclude,
     List<Integer> layers,
-    SortedMap<String, Integer> rankPattern,
-    SortedMap<String, Double> alphaPattern,
     List<String> modulesToSave,
-    boolean fanInFanOut,
-    String baseName) {
-  private static final Logger LOG = LoggerFactory.getLogger(LoraConfig.class);
+    boolean fanInFanOut) {
   private static final PeftOptions OPTIONS =
       PeftOptions.beside(LoraConfig.class, "lora_config.json");
 
@@ -90,102 +76,28 @@ record LoraConfig(
     modulesToSave = List.copyOf(modulesToSave);
   }
 
-  /** A module's own rank. */
-  int rank(String module) {
-    return pattern(rankPattern, module, rank);
-  }
-
-  /** What B·A·x of a module is multiplied with. */
-  double scale(String module) {
-    double own = pattern(alphaPattern, module, alpha);
-    return rankStabilized ? own / Math.sqrt(rank(module)) : own / rank(module);
-  }
-
-  private static <V> V pattern(SortedMap<String, V> pattern, String module, V otherwise) {
-    return pattern.entrySet().stream()
-        .filter(entry -> ModuleNames.matches(module, entry.getKey()))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElse(otherwise);
+  /** The same with twice every rank and the same scales. */
+  LoraConfig ofTwiceTheRank() {
+    return new LoraConfig(
+        scale.ofTwiceTheRank(),
+        dropout,
+        dora,
+        gaussian,
+        bias,
+        targets,
+        exclude,
+        layers,
+        modulesToSave,
+        fanInFanOut);
   }
 
   /**
-   * The same for an architecture. How the base is stored decides about {@code fan_in_fan_out}; like
-   * peft, this corrects a file that says otherwise, with a warning.
+   * Reads a configuration and refuses options that would change the result and are not known.
+   *
+   * @param architecture decides about {@code fan_in_fan_out}; like peft, a file that says otherwise
+   *     is corrected with a warning
    */
-  LoraConfig on(Architecture architecture) {
-    if (fanInFanOut == architecture.fanInFanOut()) {
-      return this;
-    }
-    LOG.warn(
-        "fan_in_fan_out is {}, but the linear layers of {} are stored the other way; it is taken as {}",
-        fanInFanOut,
-        architecture.config().architecture(),
-        !fanInFanOut);
-    return new LoraConfig(
-        rank,
-        alpha,
-        dropout,
-        rankStabilized,
-        dora,
-        gaussian,
-        bias,
-        targets,
-        exclude,
-        layers,
-        rankPattern,
-        alphaPattern,
-        modulesToSave,
-        !fanInFanOut,
-        baseName);
-  }
-
-  LoraConfig named(String baseName) {
-    return new LoraConfig(
-        rank,
-        alpha,
-        dropout,
-        rankStabilized,
-        dora,
-        gaussian,
-        bias,
-        targets,
-        exclude,
-        layers,
-        rankPattern,
-        alphaPattern,
-        modulesToSave,
-        fanInFanOut,
-        baseName);
-  }
-
-  /** The same with twice every rank and the same scales. */
-  LoraConfig ofTwiceTheRank() {
-    double factor = rankStabilized ? Math.sqrt(2) : 2;
-    SortedMap<String, Integer> ranks = new TreeMap<>(rankPattern);
-    ranks.replaceAll((name, own) -> 2 * own);
-    SortedMap<String, Double> alphas = new TreeMap<>(alphaPattern);
-    alphas.replaceAll((name, own) -> factor * own);
-    return new LoraConfig(
-        2 * rank,
-        factor * alpha,
-        dropout,
-        rankStabilized,
-        dora,
-        gaussian,
-        bias,
-        targets,
-        exclude,
-        layers,
-        ranks,
-        alphas,
-        modulesToSave,
-        fanInFanOut,
-        baseName);
-  }
-
-  /** Reads a configuration and refuses options that would change the result and are not known. */
-  static LoraConfig read(ConfigJson config) {
+  static LoraConfig read(ConfigJson config, Architecture architecture) {
     OPTIONS.check(config, KNOWN);
     String start = config.root().path("init_lora_weights").asText("true");
     if (!PLAIN_STARTS.contains(start)) {
@@ -194,6 +106,20 @@ record LoraConfig(
           "'" + start + "'",
           "this start changes the base's weights; convert the adapter to plain LoRA when saving it");
     }
+    return new LoraConfig(
+        scale(config),
+        config.number("lora_dropout", 0),
+        config.flag("use_dora", false),
+        start.equals("gaussian"),
+        bias(config),
+        PeftOptions.names(config, "target_modules"),
+        PeftOptions.names(config, "exclude_modules"),
+        layers(config),
+        PeftOptions.names(config, "modules_to_save"),
+        PeftOptions.fanInFanOut(config, architecture));
+  }
+
+  private static LoraScale scale(ConfigJson config) {
     SortedMap<String, Integer> ranks = new TreeMap<>();
     ConfigJson rankPattern = pattern(config, "rank_pattern");
     rankPattern
@@ -207,22 +133,12 @@ record LoraConfig(
         .fieldNames()
         .forEachRemaining(
             name -> alphas.put(module(alphaPattern, name), alphaPattern.number(name, 0)));
-    return new LoraConfig(
+    return new LoraScale(
         config.size("r", 8),
         config.number("lora_alpha", 8),
-        config.number("lora_dropout", 0),
         config.flag("use_rslora", false),
-        config.flag("use_dora", false),
-        start.equals("gaussian"),
-        bias(config),
-        names(config, "target_modules"),
-        names(config, "exclude_modules"),
-        layers(config),
         ranks,
-        alphas,
-        names(config, "modules_to_save"),
-        config.flag("fan_in_fan_out", false),
-        config.text("base_model_name_or_path", null));
+        alphas);
   }
 
   private static ConfigJson pattern(ConfigJson config, String key) {
@@ -248,15 +164,6 @@ record LoraConfig(
     };
   }
 
-  private static List<String> names(ConfigJson config, String key) {
-    List<String> names = new ArrayList<>();
-    JsonNode node = config.root().path(key);
-    if (node.isArray()) {
-      node.forEach(name -> names.add(name.asText()));
-    }
-    return names;
-  }
-
   private static List<Integer> layers(ConfigJson config) {
     JsonNode node = config.root().path("layers_to_transform");
     List<Integer> layers = new ArrayList<>();
@@ -267,8 +174,12 @@ record LoraConfig(
     return layers;
   }
 
-  /** The file's text, as PEFT saves it for inference. */
-  String toJson() {
+  /**
+   * The file's text, as PEFT saves it for inference.
+   *
+   * @param baseName {@code base_model_name_or_path}, or null
+   */
+  String toJson(String baseName) {
     return OPTIONS.toJson(
         root -> {
           root.put("base_model_name_or_path", baseName);
@@ -277,30 +188,26 @@ record LoraConfig(
           if (gaussian) {
             root.put("init_lora_weights", "gaussian");
           }
-          number(root, "lora_alpha", alpha);
+          number(root, "lora_alpha", scale.alpha());
           root.put("lora_dropout", dropout);
-          root.put("r", rank);
+          root.put("r", scale.rank());
           root.put("use_dora", dora);
-          root.put("use_rslora", rankStabilized);
-          texts(root, "target_modules", targets);
+          root.put("use_rslora", scale.rankStabilized());
+          PeftOptions.put(root, "target_modules", targets);
           if (!exclude.isEmpty()) {
-            texts(root, "exclude_modules", exclude);
+            PeftOptions.put(root, "exclude_modules", exclude);
           }
           if (!layers.isEmpty()) {
             layers.forEach(root.putArray("layers_to_transform")::add);
           }
           if (!modulesToSave.isEmpty()) {
-            texts(root, "modules_to_save", modulesToSave);
+            PeftOptions.put(root, "modules_to_save", modulesToSave);
           }
           ObjectNode ranks = root.putObject("rank_pattern");
-          rankPattern.forEach(ranks::put);
+          scale.rankPattern().forEach(ranks::put);
           ObjectNode alphas = root.putObject("alpha_pattern");
-          alphaPattern.forEach((name, own) -> number(alphas, name, own));
+          scale.alphaPattern().forEach((name, own) -> number(alphas, name, own));
         });
-  }
-
-  private static void texts(ObjectNode root, String key, List<String> names) {
-    names.forEach(root.putArray(key)::add);
   }
 
   /** Python writes a whole number of the type int without a point, and so do people. */

@@ -1,11 +1,10 @@
 package dev.tunestream.lm.adapter.lora;
 
-import dev.tunestream.lm.adapter.CopiedWeight;
-import dev.tunestream.lm.adapter.TensorFiles;
+import dev.tunestream.lm.adapter.ModuleNames;
+import dev.tunestream.lm.adapter.SavedTensors;
 import dev.tunestream.lm.adapter.TrainedCopy;
 import dev.tunestream.lm.checkpoint.ModelFormatException;
 import dev.tunestream.lm.checkpoint.SafetensorsFile;
-import dev.tunestream.lm.checkpoint.TensorEntry;
 import dev.tunestream.lm.model.Architecture;
 import dev.tunestream.lm.model.LinearLayer;
 import dev.tunestream.lm.tensor.Scope;
@@ -17,87 +16,48 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The tensors of a saved LoRA adapter, still on disk, checked against the model they are meant for.
+ * The tensors of a saved LoRA adapter, checked against the model they are meant for.
  *
- * @param copies weights of the base that were trained beside it
+ * @param copies of weights of the base that were trained beside it
  */
-record LoraWeights(SafetensorsFile file, List<Entry> layers, List<CopiedWeight> copies) {
+record LoraWeights(List<Entry> layers, List<TrainedCopy> copies) {
+  private static final String SHAPE_RULE = "rank and base model ask for";
 
   /** The tensors of one linear layer. */
-  record Entry(LinearLayer layer, TensorEntry a, TensorEntry b, Optional<TensorEntry> magnitude) {}
+  record Entry(LinearLayer layer, Tensor a, Tensor b, Optional<Tensor> magnitude) {}
 
-  static LoraWeights read(SafetensorsFile file, LoraConfig config, Architecture architecture) {
-    Set<String> left = new HashSet<>(file.tensors().keySet());
-    List<Entry> layers = new ArrayList<>();
-    for (int i = 0; i < architecture.config().layers(); i++) {
-      for (LinearLayer layer : architecture.linearLayers(i)) {
-        String a = LoraLayer.nameOfA(layer);
-        String b = LoraLayer.nameOfB(layer);
-        if (left.remove(a) | left.remove(b)) {
-          long rank = config.rank(layer.module());
-          layers.add(
-              new Entry(
-                  layer,
-                  checked(file, a, List.of(rank, (long) layer.in())),
-                  checked(file, b, List.of((long) layer.out(), rank)),
-                  magnitude(file, config, layer, left)));
-        }
-      }
-    }
+  static LoraWeights read(
+      SafetensorsFile file, LoraConfig config, Architecture architecture, Scope scope) {
+    SavedTensors saved = new SavedTensors(file);
+    List<Entry> layers =
+        ModuleNames.linearLayers(architecture)
+            .filter(
+                layer -> saved.has(LoraLayer.nameOfA(layer)) || saved.has(LoraLayer.nameOfB(layer)))
+            .map(layer -> entry(saved, config, layer, scope))
+            .toList();
     Set<String> targets = new HashSet<>();
     layers.forEach(entry -> targets.add(entry.layer().module()));
-    List<CopiedWeight> copies =
-        LoraCopies.of(config.bias(), config.modulesToSave(), targets, architecture);
-    copies.forEach(copy -> left.remove(copy.saved()));
-    if (!left.isEmpty()) {
-      throw new ModelFormatException(
-          "%s: tensor '%s' belongs to no linear layer of this %s model with %d layers; the adapter was made for another base."
-              .formatted(
-                  file.path(),
-                  left.stream().sorted().findFirst().orElseThrow(),
-                  architecture.config().architecture(),
-                  architecture.config().layers()));
-    }
+    List<TrainedCopy> copies = new ArrayList<>();
+    LoraCopies.of(config.bias(), config.modulesToSave(), targets, architecture)
+        .forEach(copy -> copies.add(copy.load(saved, scope)));
+    saved.end(architecture);
     if (layers.isEmpty()) {
       throw new ModelFormatException(file.path() + " holds no LoRA weights.");
     }
-    return new LoraWeights(file, layers, copies);
+    return new LoraWeights(layers, copies);
   }
 
-  private static Optional<TensorEntry> magnitude(
-      SafetensorsFile file, LoraConfig config, LinearLayer layer, Set<String> left) {
-    if (!config.dora()) {
-      return Optional.empty();
-    }
-    String name = LoraLayer.nameOfMagnitude(layer);
-    left.remove(name);
-    return Optional.of(checked(file, name, List.of((long) layer.out())));
-  }
-
-  Tensor load(TensorEntry entry, Scope scope) {
-    return TensorFiles.load(file, entry, scope);
-  }
-
-  /** The trained copies in memory, a linear layer's weight as [out, in]. */
-  List<TrainedCopy> copies(Scope scope) {
-    return copies.stream().map(copy -> copy.load(file, scope)).toList();
-  }
-
-  private static TensorEntry checked(SafetensorsFile file, String name, List<Long> shape) {
-    TensorEntry entry = file.tensors().get(name);
-    if (entry == null) {
-      throw new ModelFormatException(file.path() + ": tensor '" + name + "' is missing.");
-    }
-    if (!entry.shape().equals(shape)) {
-      throw new ModelFormatException(
-          "%s: tensor '%s' has shape %s, rank and base model ask for %s; the adapter was made for another base."
-              .formatted(file.path(), name, entry.shape(), shape));
-    }
-    if (!entry.type().isWeight()) {
-      throw new ModelFormatException(
-          "%s: tensor '%s' is of type %s; it must be F32, BF16 or F16."
-              .formatted(file.path(), name, entry.type()));
-    }
-    return entry;
+  private static Entry entry(
+      SavedTensors saved, LoraConfig config, LinearLayer layer, Scope scope) {
+    long rank = config.scale().rank(layer.module());
+    long out = layer.out();
+    return new Entry(
+        layer,
+        saved.load(LoraLayer.nameOfA(layer), List.of(rank, (long) layer.in()), SHAPE_RULE, scope),
+        saved.load(LoraLayer.nameOfB(layer), List.of(out, rank), SHAPE_RULE, scope),
+        config.dora()
+            ? Optional.of(
+                saved.load(LoraLayer.nameOfMagnitude(layer), List.of(out), SHAPE_RULE, scope))
+            : Optional.empty());
   }
 }

@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tunestream.lm.Golden;
 import dev.tunestream.lm.adapter.AdapterDirectory;
 import dev.tunestream.lm.checkpoint.ConfigJson;
+import dev.tunestream.lm.checkpoint.ModelDirectory;
 import dev.tunestream.lm.checkpoint.ModelFormatException;
+import dev.tunestream.lm.model.Architecture;
 import dev.tunestream.recipe.adapter.LoraBias;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,24 +31,19 @@ class LoraConfigTest {
 
   @Test
   void readsWhatPeftWrote() {
-    assertThat(LoraConfig.read(AdapterDirectory.open(GOLDEN).config()))
+    assertThat(read(AdapterDirectory.open(GOLDEN).config()))
         .isEqualTo(
             new LoraConfig(
-                4,
-                8,
+                new LoraScale(4, 8, true, new TreeMap<>(), new TreeMap<>()),
                 0,
-                true,
                 false,
                 false,
                 LoraBias.NONE,
                 List.of("query_key_value"),
                 List.of(),
                 List.of(),
-                new TreeMap<>(),
-                new TreeMap<>(),
                 List.of(),
-                false,
-                null));
+                false));
   }
 
   @ParameterizedTest
@@ -55,7 +52,7 @@ class LoraConfigTest {
     Path directory = Golden.path(golden);
 
     assertThat(directory.resolve("adapter_config.json"))
-        .hasContent(LoraConfig.read(AdapterDirectory.open(directory).config()).toJson());
+        .hasContent(read(AdapterDirectory.open(directory).config()).toJson(null));
   }
 
   @ParameterizedTest
@@ -67,40 +64,53 @@ class LoraConfigTest {
     "r, 0"
   })
   void refusesAnOptionThatChangesTheResult(String key, String value) throws IOException {
-    assertThatThrownBy(() -> LoraConfig.read(with(key, value)))
+    assertThatThrownBy(() -> read(with(key, value)))
         .isInstanceOf(ModelFormatException.class)
         .hasMessageContaining(key + " is ");
   }
 
   @Test
   void refusesAPatternThatIsNoName() throws IOException {
-    assertThatThrownBy(() -> LoraConfig.read(with("rank_pattern", "{\"^a.*b$\": 2}")))
+    assertThatThrownBy(() -> read(with("rank_pattern", "{\"^a.*b$\": 2}")))
         .isInstanceOf(ModelFormatException.class)
         .hasMessageContaining("rank_pattern: ^a.*b$ is 2; the name of a module is known here");
   }
 
   @Test
-  void modulesMayHaveTheirOwnRankAndAlpha() throws IOException {
-    with("rank_pattern", "{\"0.attention.dense\": 2}");
-    LoraConfig config = LoraConfig.read(with("alpha_pattern", "{\"dense\": 6.5}"));
+  void modulesMayHaveTheirOwnRank() throws IOException {
+    LoraScale scale = read(with("rank_pattern", "{\"0.attention.dense\": 2}")).scale();
 
-    assertThat(config.rank("gpt_neox.layers.0.attention.dense")).isEqualTo(4);
-    assertThat(config.scale("gpt_neox.layers.0.attention.dense")).isEqualTo(6.5 / 2);
-    assertThat(config.scale("gpt_neox.layers.0.attention.query_key_value")).isEqualTo(8 / 2.0);
+    assertThat(scale.rank("gpt_neox.layers.0.attention.dense")).isEqualTo(2);
+    assertThat(scale.of("gpt_neox.layers.0.attention.dense")).isEqualTo(8 / Math.sqrt(2));
+    assertThat(scale.rank("gpt_neox.layers.1.attention.dense")).isEqualTo(4);
+  }
+
+  @Test
+  void modulesMayHaveTheirOwnAlpha() throws IOException {
+    LoraScale scale = read(with("alpha_pattern", "{\"dense\": 6.5}")).scale();
+
+    assertThat(scale.of("gpt_neox.layers.0.attention.dense")).isEqualTo(6.5 / 2);
+    assertThat(scale.of("gpt_neox.layers.0.attention.query_key_value")).isEqualTo(8 / 2.0);
   }
 
   @Test
   void twiceTheRankKeepsTheScales() {
-    LoraConfig config = LoraConfig.read(AdapterDirectory.open(GOLDEN).config());
+    LoraConfig config = read(AdapterDirectory.open(GOLDEN).config());
 
-    assertThat(config.ofTwiceTheRank().rank("any")).isEqualTo(8);
-    assertThat(config.ofTwiceTheRank().scale("any")).isCloseTo(config.scale("any"), within(1e-12));
+    LoraScale twice = config.ofTwiceTheRank().scale();
+    assertThat(twice.rank("any")).isEqualTo(8);
+    assertThat(twice.of("any")).isCloseTo(config.scale().of("any"), within(1e-12));
   }
 
   @ParameterizedTest
   @CsvSource({"some_new_option, true", "layers_to_transform, [0]", "exclude_modules, [\"dense\"]"})
   void passesOverAnOptionThatDoesNot(String key, String value) throws IOException {
-    assertThat(LoraConfig.read(with(key, value)).rank()).isEqualTo(4);
+    assertThat(read(with(key, value)).scale().rank()).isEqualTo(4);
+  }
+
+  private static LoraConfig read(ConfigJson config) {
+    Path base = Golden.path("runs/gpt_neox-base");
+    return LoraConfig.read(config, Architecture.of(ModelDirectory.open(base).config()));
   }
 
   private ConfigJson with(String key, String value) throws IOException {
