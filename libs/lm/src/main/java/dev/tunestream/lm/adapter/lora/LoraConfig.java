@@ -2,6 +2,7 @@ package dev.tunestream.lm.adapter.lora;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tunestream.lm.adapter.ModuleNames;
 import dev.tunestream.lm.adapter.PeftOptions;
 import dev.tunestream.lm.checkpoint.ConfigJson;
 import dev.tunestream.lm.model.Architecture;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * PEFT's {@code adapter_config.json} of LoRA.
@@ -76,6 +78,18 @@ record LoraConfig(
     modulesToSave = List.copyOf(modulesToSave);
   }
 
+  /**
+   * Whether a module must have an A and a B, as far as names tell.
+   *
+   * @param block number of the block that it is in
+   */
+  boolean names(String module, int block) {
+    return (layers.isEmpty() || layers.contains(block))
+        && targets.stream().anyMatch(name -> ModuleNames.matches(module, name))
+        && Stream.concat(exclude.stream(), modulesToSave.stream())
+            .noneMatch(name -> ModuleNames.matches(module, name));
+  }
+
   /** The same with twice every rank and the same scales. */
   LoraConfig ofTwiceTheRank() {
     return new LoraConfig(
@@ -112,7 +126,10 @@ record LoraConfig(
         config.flag("use_dora", false),
         start.equals("gaussian"),
         bias(config),
-        PeftOptions.names(config, "target_modules"),
+        // With a pattern of excluded modules, names don't tell which layers must be there.
+        config.root().path("exclude_modules").isTextual()
+            ? List.of()
+            : PeftOptions.names(config, "target_modules"),
         PeftOptions.names(config, "exclude_modules"),
         layers(config),
         PeftOptions.names(config, "modules_to_save"),

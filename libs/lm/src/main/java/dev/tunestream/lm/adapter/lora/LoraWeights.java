@@ -1,6 +1,5 @@
 package dev.tunestream.lm.adapter.lora;
 
-import dev.tunestream.lm.adapter.ModuleNames;
 import dev.tunestream.lm.adapter.SavedTensors;
 import dev.tunestream.lm.adapter.TrainedCopy;
 import dev.tunestream.lm.checkpoint.ModelFormatException;
@@ -29,12 +28,18 @@ record LoraWeights(List<Entry> layers, List<TrainedCopy> copies) {
   static LoraWeights read(
       SafetensorsFile file, LoraConfig config, Architecture architecture, Scope scope) {
     SavedTensors saved = new SavedTensors(file);
-    List<Entry> layers =
-        ModuleNames.linearLayers(architecture)
-            .filter(
-                layer -> saved.has(LoraLayer.nameOfA(layer)) || saved.has(LoraLayer.nameOfB(layer)))
-            .map(layer -> entry(saved, config, layer, scope))
-            .toList();
+    List<Entry> layers = new ArrayList<>();
+    for (int block = 0; block < architecture.config().layers(); block++) {
+      for (LinearLayer layer : architecture.linearLayers(block)) {
+        if (saved.has(LoraLayer.nameOfA(layer)) || saved.has(LoraLayer.nameOfB(layer))) {
+          layers.add(entry(saved, config, layer, scope));
+        } else if (config.names(layer.module(), block)) {
+          throw saved.misfit(
+              "tensor '%s' is missing, though target_modules names its layer"
+                  .formatted(LoraLayer.nameOfA(layer)));
+        }
+      }
+    }
     Set<String> targets = new HashSet<>();
     layers.forEach(entry -> targets.add(entry.layer().module()));
     List<TrainedCopy> copies = new ArrayList<>();

@@ -186,6 +186,24 @@ class LoraAdapterTest {
   }
 
   @Test
+  void aTargetWithoutTensorsIsRefused() throws IOException {
+    Path golden = Golden.path("runs/gpt_neox-lora/trained");
+    String config = Files.readString(golden.resolve("adapter_config.json"));
+    Files.writeString(
+        folder.resolve("adapter_config.json"),
+        config.replace("\"query_key_value\"", "\"query_key_value\", \"dense\""));
+    Files.copy(
+        golden.resolve("adapter_model.safetensors"), folder.resolve("adapter_model.safetensors"));
+
+    try (Scope scope = Scope.open()) {
+      assertThatThrownBy(() -> LoraAdapter.load(AdapterDirectory.open(folder), OTHER, scope))
+          .isInstanceOf(ModelFormatException.class)
+          .hasMessageContaining(
+              "gpt_neox.layers.0.attention.dense.lora_A.weight' is missing, though target_modules names its layer");
+    }
+  }
+
+  @Test
   void anAdapterForMoreLayersIsRefused() throws IOException {
     Path deeper = folder.resolve("deeper");
     Files.createDirectories(deeper);
