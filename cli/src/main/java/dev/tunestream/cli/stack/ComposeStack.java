@@ -99,7 +99,7 @@ public final class ComposeStack implements StartedStack {
           .entrySet()
           .removeIf(
               service -> {
-                boolean ready = StackStatus.isReady(service.getValue());
+                boolean ready = Readiness.of(service.getValue()).ready();
                 if (ready) {
                   output.note("  " + service.getKey() + " is ready.");
                 }
