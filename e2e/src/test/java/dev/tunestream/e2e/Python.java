@@ -9,10 +9,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The programs that others use: {@code python3} on the PATH, where it has them. */
 final class Python {
@@ -29,26 +29,27 @@ final class Python {
   /** What {@code last_logits.py} finds: the logits by directory. */
   static Map<String, JsonNode> lastLogits(
       Path folder, Path base, String ids, List<String> directories) {
-    Path script = folder.resolve("last_logits.py");
-    try (InputStream text = Python.class.getResourceAsStream("last_logits.py")) {
+    List<String> arguments = new ArrayList<>(List.of(base.toString(), ids));
+    arguments.addAll(directories);
+    Map<String, JsonNode> logits = new HashMap<>();
+    lines(folder, "last_logits.py", arguments)
+        .forEach(line -> logits.put(line.path("directory").asText(), line.path("lastLogits")));
+    return logits;
+  }
+
+  /** What a script that lies beside this class prints, a JSON document a line. */
+  static List<JsonNode> lines(Path folder, String name, List<String> arguments) {
+    Path script = folder.resolve(name);
+    try (InputStream text = Python.class.getResourceAsStream(name)) {
       Files.write(script, text.readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Tunestream.Ran ran =
-        Tunestream.run(
-            folder,
-            Stream.concat(
-                    Stream.of("python3", script.toString(), base.toString(), ids),
-                    directories.stream())
-                .toList());
+    List<String> command = new ArrayList<>(List.of("python3", script.toString()));
+    command.addAll(arguments);
+    Tunestream.Ran ran = Tunestream.run(folder, command);
     assertThat(ran.exitCode()).as(ran.err()).isZero();
-    Map<String, JsonNode> logits = new HashMap<>();
-    ran.out()
-        .lines()
-        .map(Tunestream::json)
-        .forEach(line -> logits.put(line.path("directory").asText(), line.path("lastLogits")));
-    return logits;
+    return ran.out().lines().map(Tunestream::json).toList();
   }
 
   /** The numbers of a JSON list. */
