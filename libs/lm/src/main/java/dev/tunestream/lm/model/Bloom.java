@@ -12,7 +12,7 @@ record Bloom(BloomConfig config) implements Architecture {
   @Override
   public TorchProgram program(ElementType compute) {
     return ModelProgram.of(
-        List.of("bloom.py", "layer_norm.py", "alibi_mask.py"),
+        List.of("bloom.py", "taped_bloom.py", "layer_norm.py", "alibi_mask.py"),
         Map.of(
             "heads", config.heads(),
             "epsilon", config.layerNormEpsilon(),

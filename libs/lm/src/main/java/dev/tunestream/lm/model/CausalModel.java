@@ -235,6 +235,11 @@ public final class CausalModel implements AutoCloseable {
     return program.one(out, "argmax", logits).toLongs();
   }
 
+  /** A tensor without elements, for what is not there. */
+  Tensor none() {
+    return noBias;
+  }
+
   TorchProgram program() {
     return program;
   }

@@ -32,6 +32,22 @@ final class ForwardPass {
     this.seed = seed;
   }
 
+  TorchProgram program() {
+    return program;
+  }
+
+  ModelWeights weights() {
+    return weights;
+  }
+
+  ForwardAdapter adapter() {
+    return adapter;
+  }
+
+  PackedBatch batch() {
+    return batch;
+  }
+
   int blocks() {
     return weights.blocks().size();
   }
@@ -63,9 +79,7 @@ final class ForwardPass {
    */
   Tensor block(int layer, Tensor x, List<Tensor> keep, Scope out) {
     BlockAdapter block = adapter.block(layer);
-    if (block.dropout() > 0) {
-      TorchRuntime.seed(new SeededRandom(seed, "block " + layer).nextLong());
-    }
+    seed(layer);
     return program.one(
         out,
         "block",
@@ -81,6 +95,13 @@ final class ForwardPass {
         batch.layout().groupLengths(),
         batch.masks(),
         keep);
+  }
+
+  /** Makes a block drop the same whenever it is computed. */
+  void seed(int layer) {
+    if (adapter.block(layer).dropout() > 0) {
+      TorchRuntime.seed(new SeededRandom(seed, "block " + layer).nextLong());
+    }
   }
 
   /** Runs all blocks; the last one goes on with some tokens alone. */
@@ -113,13 +134,6 @@ final class ForwardPass {
   /** The logits [tokens, vocabulary] in fp32. */
   Tensor logits(Tensor hidden, Scope out) {
     return program.one(out, "logits", hidden, weights.finalNorm(), weights.head());
-  }
-
-  /** The same values, cut off from what they were computed from, with a gradient of their own. */
-  Tensor leaf(Tensor x, Scope out) {
-    Tensor leaf = program.one(out, "detached", x);
-    leaf.requireGradient();
-    return leaf;
   }
 
   static Tensor vector(long[] values, Scope scope) {

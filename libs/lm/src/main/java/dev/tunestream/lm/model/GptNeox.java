@@ -12,7 +12,13 @@ record GptNeox(GptNeoxConfig config) implements Architecture {
   @Override
   public TorchProgram program(ElementType compute) {
     return ModelProgram.of(
-        List.of("gpt_neox.py", "layer_norm.py", "rotary.py", "plain_mask.py", "activation.py"),
+        List.of(
+            "gpt_neox.py",
+            "taped_gpt_neox.py",
+            "layer_norm.py",
+            "rotary.py",
+            "plain_mask.py",
+            "activation.py"),
         Map.of(
             "heads", config.heads(),
             "rotated", config.rotatedSize(),

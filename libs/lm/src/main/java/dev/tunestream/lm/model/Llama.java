@@ -16,6 +16,8 @@ record Llama(LlamaConfig config) implements Architecture {
   public TorchProgram program(ElementType compute) {
     RopeScaling scaling = config.rope().scaling();
     Map<String, Object> constants = new HashMap<>(ropeConstants(scaling));
+    constants.put("heads", config.heads());
+    constants.put("shared", cachedHeads());
     constants.put("rotated", config.headSize());
     constants.put("rotary_base", config.rope().base());
     constants.put("epsilon", config.normEpsilon());
@@ -24,7 +26,7 @@ record Llama(LlamaConfig config) implements Architecture {
     constants.put("window", config.window());
     String rope = "rope_" + scaling.type() + ".py";
     return ModelProgram.of(
-        List.of("llama.py", "rotary.py", rope, "plain_mask.py", "activation.py"),
+        List.of("llama.py", "taped_llama.py", "rotary.py", rope, "plain_mask.py", "activation.py"),
         constants,
         compute);
   }

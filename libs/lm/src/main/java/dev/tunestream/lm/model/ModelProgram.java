@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 final class ModelProgram {
   private static final String FOLDER = "/dev/tunestream/lm/model/";
 
+  private static final List<String> SHARED =
+      List.of("attention.py", "linear.py", "head.py", "taped_attention.py", "taped_linear.py");
+
   private ModelProgram() {}
 
   /**
@@ -27,8 +30,7 @@ final class ModelProgram {
     all.put("device", ComputeDevice.chosen().name());
     return TorchProgram.of(
         Stream.concat(
-                Stream.concat(texts.stream(), Stream.of("attention.py", "linear.py", "head.py"))
-                    .map(FOLDER::concat),
+                Stream.concat(texts.stream(), SHARED.stream()).map(FOLDER::concat),
                 Quantized.TEXTS.stream())
             .toList(),
         all);

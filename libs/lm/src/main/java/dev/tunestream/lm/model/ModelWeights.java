@@ -6,6 +6,7 @@ import dev.tunestream.lm.quantize.Quantized;
 import dev.tunestream.lm.tensor.Scope;
 import dev.tunestream.lm.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ import java.util.stream.IntStream;
  * @param blocks the weights of each block, its numbers behind them; a bias that the model does not
  *     have is empty
  * @param states what the texts need beside quantized weights; empty where a block has none
+ * @param transposes of each block the transposes of its prepacked weights in the order of the
+ *     slots; empty where it has none
+ * @param headTranspose that of a prepacked head, or empty
  */
 record ModelWeights(
     Map<String, Tensor> byName,
@@ -35,8 +39,10 @@ record ModelWeights(
     List<List<Tensor>> numbers,
     List<List<Tensor>> blocks,
     List<List<Tensor>> states,
+    List<List<Tensor>> transposes,
     List<Tensor> finalNorm,
-    Tensor head) {
+    Tensor head,
+    List<Tensor> headTranspose) {
 
   static ModelWeights load(
       ModelDirectory directory, Architecture architecture, WeightMemory memory, Scope scope) {
@@ -123,9 +129,11 @@ record ModelWeights(
         numbers,
         List.copyOf(blocks),
         List.copyOf(states),
+        Collections.nCopies(blocks.size(), List.of()),
         architecture.finalNorm().stream().map(all::get).toList(),
         // A trained copy of the embedding is not the head's, though the base's is.
         replaced.getOrDefault(
-            architecture.headModule() + ".weight", byName.get(architecture.head())));
+            architecture.headModule() + ".weight", byName.get(architecture.head())),
+        List.of());
   }
 }

@@ -122,6 +122,11 @@ public record PackedLayout(
         labels);
   }
 
+  /** Packed places that are no filling: real tokens and those of a prompt. */
+  int realTokens() {
+    return tokens + virtual.length;
+  }
+
   private static int roundUp(int value, int step) {
     return Math.ceilDiv(value, step) * step;
   }

@@ -14,6 +14,10 @@ import java.util.List;
  *     less memory, more work, the same result
  */
 public record TrainingPass(CausalModel model, boolean recompute) {
+
+  /** A block on the way back: its input, and its tape where that is kept. */
+  private record Kept(Tensor input, TapedPass.Tape tape, Scope scope) {}
+
   /**
    * Runs the pass.
    *
@@ -23,47 +27,42 @@ public record TrainingPass(CausalModel model, boolean recompute) {
    */
   public double run(PackedLayout layout, ForwardAdapter adapter, float weight, long seed) {
     try (Scope scope = Scope.open()) {
-      ForwardPass pass = new ForwardPass(model, layout, adapter, seed, scope);
-      return recompute ? recomputed(pass, weight, scope) : recorded(pass, weight, scope);
-    }
-  }
-
-  private static double recorded(ForwardPass pass, float weight, Scope scope) {
-    List<Tensor> keep = List.of(pass.predicting(scope));
-    Tensor loss = GradientMode.recording(() -> pass.lossSum(pass.hidden(keep, scope), scope));
-    loss.backward(scope.floats(new float[] {weight}));
-    return loss.item();
-  }
-
-  private static double recomputed(ForwardPass pass, float weight, Scope scope) {
-    List<Tensor> keep = List.of(pass.predicting(scope));
-    int last = pass.blocks() - 1;
-    List<Tensor> inputs = new ArrayList<>();
-    inputs.add(pass.embed(scope));
-    for (int layer = 0; layer < last; layer++) {
-      inputs.add(pass.block(layer, inputs.getLast(), List.of(), scope));
-    }
-    // The last block and the head go in one piece: nothing is saved by computing them twice.
-    Tensor input = pass.leaf(inputs.get(last), scope);
-    Tensor loss =
-        GradientMode.recording(() -> pass.lossSum(pass.block(last, input, keep, scope), scope));
-    double sum = loss.item();
-    loss.backward(scope.floats(new float[] {weight}));
-    Tensor gradient = input.gradient(scope);
-    for (int layer = last - 1; layer >= 0; layer--) {
-      try (Scope inner = scope.inner()) {
-        Tensor x = pass.leaf(inputs.get(layer), inner);
-        int at = layer;
-        Tensor y = GradientMode.recording(() -> pass.block(at, x, List.of(), inner));
-        y.backward(gradient);
-        gradient.close();
-        gradient = x.gradient(scope);
+      ForwardPass forward = new ForwardPass(model, layout, adapter, seed, scope);
+      TapedPass pass = new TapedPass(model, forward, model.none(), scope);
+      int last = forward.blocks() - 1;
+      int lowest = pass.lowestTrained();
+      List<Kept> kept = new ArrayList<>();
+      Tensor x = forward.embed(scope);
+      for (int layer = 0; layer <= last; layer++) {
+        Scope ofBlock = scope.inner();
+        TapedPass.Tape tape = pass.forward(layer, x, ofBlock);
+        Tensor y = tape.output(scope);
+        // Nothing is saved by computing the last block twice.
+        boolean keep = layer >= lowest && (!recompute || layer == last);
+        kept.add(new Kept(x, keep ? tape : null, ofBlock));
+        if (!keep) {
+          ofBlock.close();
+        }
+        x = y;
       }
+      List<Tensor> lossAndGradient = pass.head(x, weight, scope);
+      double loss = lossAndGradient.getFirst().item();
+      Tensor gradient = lossAndGradient.getLast();
+      for (int layer = last; layer >= lowest; layer--) {
+        Kept block = kept.get(layer);
+        Scope ofBlock = block.tape() == null ? scope.inner() : block.scope();
+        TapedPass.Tape tape =
+            block.tape() == null ? pass.forward(layer, block.input(), ofBlock) : block.tape();
+        boolean need = layer > lowest || pass.isEmbeddingTrained();
+        Tensor next = pass.backward(layer, gradient, tape, need, scope).orElse(null);
+        ofBlock.close();
+        gradient.close();
+        gradient = next;
+      }
+      if (pass.isEmbeddingTrained()) {
+        GradientMode.recording(() -> forward.embed(scope)).backward(gradient);
+      }
+      return loss;
     }
-    Tensor embedded = GradientMode.recording(() -> pass.embed(scope));
-    if (embedded.requiresGradient()) {
-      embedded.backward(gradient);
-    }
-    return sum;
   }
 }

@@ -11,16 +11,16 @@ import java.util.List;
  *
  * <p>In a block's text it is used through two methods of {@link #TEXTS}: {@code dense_weight(w, q,
  * slot, dtype)} gives the dense matrix in the type of the activations, whatever the weight is kept
- * as, and {@code linear_backward(dy, w, q, slot)} the gradient of a linear layer's input. There w
- * is {@link #codes}, and q holds the {@link #state} of each of the block's linear layers. Products
- * are always those of dense matrices. In particular int8 weights are not multiplied in whole
- * numbers, and no input features are treated apart as outliers, as bitsandbytes does for the
- * activations' sake.
+ * as, and {@code input_gradient(dy, w, q, slot)} the gradient of a linear layer's input. There w is
+ * {@link #codes}, and q holds the {@link #state} of each of the block's linear layers. Products are
+ * always those of dense matrices. In particular int8 weights are not multiplied in whole numbers,
+ * and no input features are treated apart as outliers, as bitsandbytes does for the activations'
+ * sake.
  *
  * <p>Autograd keeps each dense matrix until the backward pass, which would undo the saving. A text
  * that runs under autograd must therefore be recomputed block by block in the backward pass, so
  * that the dense matrices of one block live at a time; one that computes its gradients by hand
- * calls {@code linear_backward}, which makes the matrix anew.
+ * calls {@code input_gradient}, which makes the matrix anew.
  */
 public sealed interface Quantized permits Nf4, Int8 {
   /** The resources with the methods of quantized weights, to be part of a model's program. */

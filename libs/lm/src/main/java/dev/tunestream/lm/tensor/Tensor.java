@@ -11,6 +11,7 @@ import java.lang.foreign.ValueLayout;
  */
 public final class Tensor implements AutoCloseable {
   private final PtNDArray array;
+  private boolean trained;
 
   Tensor(PtNDArray array) {
     this.array = array;
@@ -41,6 +42,13 @@ public final class Tensor implements AutoCloseable {
    */
   public Tensor to(ElementType type, Scope scope) {
     return Basics.program().one(scope, "cast", this, type.code());
+  }
+
+  /** Gives this tensor another owner. */
+  public Tensor in(Scope scope) {
+    array.detach();
+    array.attach(scope.manager());
+    return this;
   }
 
   /** A copy of a matrix with rows and columns exchanged. */
@@ -89,9 +97,15 @@ public final class Tensor implements AutoCloseable {
     return bytes().get(ValueLayout.JAVA_FLOAT_UNALIGNED, 0);
   }
 
-  /** Makes this a tensor that {@link #backward} collects a gradient for. */
+  /** Makes this a tensor that gradients are collected for. */
   public void requireGradient() {
     array.setRequiresGradient(true);
+    trained = true;
+  }
+
+  /** Whether {@link #requireGradient} was called: not of what was computed from such a tensor. */
+  public boolean isTrained() {
+    return trained;
   }
 
   /** Whether a gradient is collected for this or for something it was computed from. */
@@ -111,11 +125,27 @@ public final class Tensor implements AutoCloseable {
     JniUtils.backward(array, gradient.array, false, false);
   }
 
-  /** The gradient collected so far; closing it does not clear it. */
+  /**
+   * The gradient collected so far, which is zero at first: the memory itself, so that what is added
+   * to it is collected too. Closing it does not clear it.
+   */
   public Tensor gradient(Scope scope) {
-    PtNDArray gradient = array.getGradient();
+    PtNDArray gradient = JniUtils.getGradient(array);
+    if (gradient == null) {
+      touch();
+      gradient = JniUtils.getGradient(array);
+    }
     gradient.attach(scope.manager());
     return new Tensor(gradient);
+  }
+
+  /** Has PyTorch make the gradient, which it does when it first adds to it. */
+  private void touch() {
+    try (Scope scope = Scope.open()) {
+      Tensor nothing =
+          GradientMode.recording(() -> Basics.program().one(scope, "nothing_of", this));
+      nothing.backward(scope.floats(new float[] {1}));
+    }
   }
 
   /** Sets the collected gradient to zero. */

@@ -28,6 +28,44 @@ def last(self, x: Tensor) -> Tensor:
 def argmax(self, x: Tensor) -> Tensor:
   return torch.argmax(x, -1)
 
-# A value that gradients are collected for, cut off from what it was computed from.
-def detached(self, x: Tensor) -> Tensor:
-  return torch.detach(x)
+# The sum of the losses with the gradient of x made in the same pass, where x is [places, hidden] and the
+# first labels of the places have a target. Logits exist for some rows at a time only. Gradients are
+# multiplied with weight. back is the head's prepacked transpose, or empty; gn and gh are gradients of
+# norm and head as in taped_linear.py.
+def loss_backward(self, x: Tensor, norm: List[Tensor], head: Tensor, back: List[Tensor], targets: Tensor, labels: int, weight: float, rows: int, gn: List[Tensor], gh: List[Tensor]) -> List[Tensor]:
+  tape = annotate(List[Tensor], [])
+  y = self.taped_norm(x, norm, 0, tape)
+  dy = torch.empty_like(y)
+  loss = torch.zeros([], dtype=6, device=x.device)
+  w = head
+  if not head.is_mkldnn:
+    w = torch.to(head, x.dtype)
+  count = torch.size(y, 0)
+  for start in range(0, count, rows):
+    end = min(start + rows, count)
+    some = y[start:end]
+    target = torch.unsqueeze(torch.clamp_min(targets[start:end], 0), 1)
+    logits = self.product(some, w)
+    p = torch.softmax(logits, -1)
+    own = torch.gather(p, 1, target)
+    real = max(min(labels - start, end - start), 0)
+    loss = loss - torch.sum(self.log_probabilities(own[0:real], logits[0:real], target[0:real]))
+    p = torch.scatter_(p, 1, target, own - 1.0)
+    u = torch.zero_(p[real:])
+    if len(back) > 0:
+      d = self.product(p, back[0])
+    else:
+      d = torch.mm(p, w)
+    u = torch.copy_(dy[start:end], d)
+    if self.trained(gh, 0):
+      self.add_gradient(gh[0], torch.mm(torch.t(p), some), weight)
+  dy = torch.mul_(dy, weight)
+  return [loss, self.norm_backward(dy, norm, 0, tape, gn)]
+
+# The logarithms of own, the targets' probabilities, which may have come out as 0.
+def log_probabilities(self, own: Tensor, logits: Tensor, target: Tensor) -> Tensor:
+  if bool(torch.any(torch.lt(own, 1e-30))):
+    y = torch.gather(torch.log_softmax(torch.to(logits, 6), -1), 1, target)
+  else:
+    y = torch.log(torch.to(own, 6))
+  return y

@@ -10,23 +10,59 @@
 #   4 scaling: [1, in] of the input, or [out, 1] of the output                          IA3
 # An empty list means that the block has no adapter. numbers is the share of A's inputs to drop and,
 # for each slot, what B A x is multiplied with. Products are computed in the type of the activations.
+#
+# A dense weight that nothing trains may be prepacked: laid out once as the processor's library wants
+# it for products in bf16, which otherwise happens at each of them.
 
 def linear(self, x: Tensor, slot: int, w: List[Tensor], q: List[Tensor], adapter: List[Tensor], numbers: List[float]) -> Tensor:
-  weight = self.dense_weight(w[2 * slot], q, slot, x.dtype)
-  bias = torch.to(w[2 * slot + 1], x.dtype)
+  weight = self.weight_of(w, q, slot, x.dtype)
   if len(adapter) == 0:
-    y = self.affine(x, weight, bias)
+    y = self.affine(x, weight, w[2 * slot + 1])
   else:
     i = 5 * slot
-    y = self.adapted(x, weight, bias, adapter[i:i + 5], numbers[0], numbers[slot + 1])
+    y = self.adapted(x, weight, w[2 * slot + 1], adapter[i:i + 5], numbers[0], numbers[slot + 1])
   return y
 
+# The weight of a slot as products take it: prepacked, or dense in their type.
+def weight_of(self, w: List[Tensor], q: List[Tensor], slot: int, dtype: int) -> Tensor:
+  weight = w[2 * slot]
+  if not weight.is_mkldnn:
+    weight = self.dense_weight(weight, q, slot, dtype)
+  return weight
+
 def affine(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
-  if torch.numel(bias) > 0:
-    y = torch.linear(x, weight, bias)
+  if torch.numel(bias) == 0:
+    y = self.product(x, weight)
+  else:
+    if weight.is_mkldnn:
+      y = ops.mkldnn._linear_pointwise(x, weight, torch.to(bias, x.dtype), "none", annotate(List[Optional[number]], []), "none")
+    else:
+      y = torch.linear(x, weight, torch.to(bias, x.dtype))
+  return y
+
+# x W^T.
+def product(self, x: Tensor, weight: Tensor) -> Tensor:
+  if weight.is_mkldnn:
+    y = ops.mkldnn._linear_pointwise(x, weight, None, "none", annotate(List[Optional[number]], []), "none")
   else:
     y = torch.linear(x, weight)
   return y
+
+# A dense weight [out, in], prepacked for products with about so many rows.
+def prepacked(self, weight: Tensor, rows: int) -> Tensor:
+  return ops.mkldnn._reorder_linear_weight(weight, rows)
+
+# The same for products with its transpose.
+def prepacked_transpose(self, weight: Tensor, rows: int) -> Tensor:
+  return ops.mkldnn._reorder_linear_weight(torch.contiguous(torch.t(weight)), rows)
+
+# 1 where this processor has products in bf16 that weights can be prepacked for, else 0.
+def can_prepack(self) -> Tensor:
+  return torch.full([1], float(ops.mkldnn._is_mkldnn_bf16_supported()), dtype=6)
+
+# What dropout multiplies x with: 0, or the reciprocal of the share that is kept.
+def noise(self, x: Tensor, dropout: float) -> Tensor:
+  return torch.div_(torch.bernoulli_(torch.empty_like(x), 1.0 - dropout), 1.0 - dropout)
 
 def adapted(self, x: Tensor, weight: Tensor, bias: Tensor, adapter: List[Tensor], dropout: float, scale: float) -> Tensor:
   scaling = torch.to(adapter[4], x.dtype)
@@ -38,15 +74,17 @@ def adapted(self, x: Tensor, weight: Tensor, bias: Tensor, adapter: List[Tensor]
   else:
     y = self.affine(x, weight, bias)
   if torch.numel(adapter[0]) > 0:
-    d = torch.dropout(x, dropout, dropout > 0.0)
+    d = x
+    if dropout > 0.0:
+      d = x * self.noise(x, dropout)
     z = torch.linear(torch.linear(d, torch.to(adapter[0], x.dtype)), torch.to(adapter[1], x.dtype)) * scale
     if torch.numel(adapter[2]) > 0:
-      m = torch.to(self.dora_share(weight, adapter, scale), x.dtype)
+      m = torch.to(adapter[2] / self.dora_norm(weight, adapter, scale), x.dtype)
       if dropout > 0.0:
-        plain = torch.linear(d, weight)
+        plain = self.product(d, weight)
       else:
         if torch.numel(bias) > 0:
-          plain = y - bias
+          plain = y - torch.to(bias, x.dtype)
         else:
           plain = y
       y = y + (m - 1.0) * plain + m * z
@@ -54,14 +92,13 @@ def adapted(self, x: Tensor, weight: Tensor, bias: Tensor, adapter: List[Tensor]
       y = y + z
   return y
 
-# DoRA (Liu et al. 2024, arXiv:2402.09353): magnitude / norm of the rows of W + scale B A. The norm is
-# taken for a constant by the backward pass (section 4.3 of the paper). It is computed from products
-# with A alone: |w + s ba|^2 = |w|^2 + 2s w.ba + s^2 |ba|^2.
-def dora_share(self, weight: Tensor, adapter: List[Tensor], scale: float) -> Tensor:
+# DoRA (Liu et al. 2024, arXiv:2402.09353): the norms of the rows of W + scale B A, which magnitudes are
+# divided by. They are taken for constants by the backward pass (section 4.3 of the paper), and computed
+# from products with A alone: |w + s ba|^2 = |w|^2 + 2s w.ba + s^2 |ba|^2.
+def dora_norm(self, weight: Tensor, adapter: List[Tensor], scale: float) -> Tensor:
   a = torch.detach(adapter[0])
   b = torch.detach(adapter[1])
-  wa = torch.to(torch.linear(torch.detach(weight), torch.to(a, weight.dtype)), 6)
+  wa = torch.to(torch.t(self.product(torch.to(a, weight.dtype), torch.detach(weight))), 6)
   cross = torch.sum(wa * b, [1])
   square = torch.sum(torch.linear(b, torch.linear(a, a)) * b, [1])
-  norm = torch.sqrt(adapter[3] + cross * (2.0 * scale) + square * (scale * scale))
-  return adapter[2] / norm
+  return torch.sqrt(adapter[3] + cross * (2.0 * scale) + square * (scale * scale))

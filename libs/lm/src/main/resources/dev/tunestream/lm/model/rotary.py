@@ -21,3 +21,10 @@ def rotate(self, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
   if torch.size(x, -1) > self.rotated:
     y = torch.cat([y, torch.slice(x, -1, self.rotated)], -1)
   return y
+
+# The same in place, on x that nothing else needs as it is. With -sin it is its own backward pass.
+def rotate_(self, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
+  r = torch.slice(x, -1, 0, self.rotated)
+  half = self.rotated // 2
+  turned = torch.cat([torch.neg(torch.slice(r, -1, half)), torch.slice(r, -1, 0, half)], -1)
+  return torch.copy_(r, torch.addcmul(r * cos, turned, sin))

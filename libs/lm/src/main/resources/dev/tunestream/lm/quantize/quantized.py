@@ -14,7 +14,7 @@ def dense_weight(self, w: Tensor, q: List[Tensor], slot: int, dtype: int) -> Ten
 
 # The gradient of a linear layer's input from that of its output, dy [..., out]. The weight itself is
 # frozen and has none.
-def linear_backward(self, dy: Tensor, w: Tensor, q: List[Tensor], slot: int) -> Tensor:
+def input_gradient(self, dy: Tensor, w: Tensor, q: List[Tensor], slot: int) -> Tensor:
   return torch.matmul(dy, self.dense_weight(w, q, slot, dy.dtype))
 
 def all_finite(self, x: Tensor) -> Tensor:

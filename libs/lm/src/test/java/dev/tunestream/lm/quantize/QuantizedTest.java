@@ -73,8 +73,7 @@ class QuantizedTest {
     input.requireGradient();
     GradientMode.recording(() -> layer(quantized.codes(), quantized.state(), 0)).backward(dy);
 
-    Tensor byHand =
-        LAYER.one(scope, "linear_backward", dy, quantized.codes(), quantized.state(), 0);
+    Tensor byHand = LAYER.one(scope, "input_gradient", dy, quantized.codes(), quantized.state(), 0);
     assertThat(byHand.toFloats()).containsExactly(input.gradient(scope).toFloats());
   }
 

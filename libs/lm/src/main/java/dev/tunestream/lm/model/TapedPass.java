@@ -1,0 +1,195 @@
+package dev.tunestream.lm.model;
+
+import dev.tunestream.lm.tensor.Scope;
+import dev.tunestream.lm.tensor.Tensor;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A batch on its way through a model and back, one native call for each direction of a block. The
+ * backward pass is written by hand in the texts {@code taped_*.py}: no gradient is formed that
+ * nobody trains, and nothing is kept that it does not need.
+ */
+final class TapedPass {
+  /**
+   * Rows of logits that exist at a time: enough for a full product, few enough for little memory.
+   */
+  private static final int HEAD_ROWS = 256;
+
+  /** The same where the head is trained, whose gradient is as large as it is. */
+  private static final int TRAINED_HEAD_ROWS = 2048;
+
+  /** What a block's backward pass takes off again, in reverse order. */
+  record Tape(List<Tensor> tensors) {
+
+    /** The block's output, which stays when the tape goes. */
+    Tensor output(Scope out) {
+      return tensors.getLast().in(out);
+    }
+  }
+
+  private final ForwardPass pass;
+  private final Scope scope;
+  private final List<Tensor> places;
+  private final List<Tensor> masks;
+  private final Tensor none;
+
+  /**
+   * Prepares a pass.
+   *
+   * @param none an empty tensor
+   * @param scope owns what the pass needs until its end
+   */
+  TapedPass(CausalModel model, ForwardPass pass, Tensor none, Scope scope) {
+    this.pass = pass;
+    this.scope = scope;
+    this.none = none;
+    int shared = model.architecture().cachedHeads();
+    PackedBatch batch = pass.batch();
+    Tensor columns = pass.program().one(scope, "columns", batch.ids());
+    this.places =
+        pass.program()
+            .call(
+                scope,
+                "attention_places",
+                batch.places().getFirst(),
+                batch.places().getLast(),
+                batch.layout().groupRows(),
+                batch.layout().groupLengths(),
+                columns,
+                shared);
+    this.masks =
+        pass.program()
+            .call(
+                scope,
+                "score_masks",
+                batch.masks(),
+                batch.layout().groupRows(),
+                model.architecture().config().heads() / shared);
+  }
+
+  /** The first block that anything is trained in or below; the number of blocks when none is. */
+  int lowestTrained() {
+    if (isEmbeddingTrained()) {
+      return 0;
+    }
+    int layer = 0;
+    while (layer < pass.blocks() && !isTrained(layer)) {
+      layer++;
+    }
+    return layer;
+  }
+
+  private boolean isTrained(int layer) {
+    BlockAdapter adapter = pass.adapter().block(layer);
+    return Stream.of(adapter.tensors(), adapter.prefix(), pass.weights().blocks().get(layer))
+        .flatMap(List::stream)
+        .anyMatch(Tensor::isTrained);
+  }
+
+  /** Whether the blocks' input has a gradient that anything is trained by. */
+  boolean isEmbeddingTrained() {
+    return Stream.concat(
+            Stream.concat(
+                Stream.of(pass.weights().embedding()), pass.weights().embeddingWeights().stream()),
+            pass.adapter().prompt().stream())
+        .anyMatch(Tensor::isTrained);
+  }
+
+  /** Runs a block. The tape's last tensor is the block's output. */
+  Tape forward(int layer, Tensor x, Scope out) {
+    BlockAdapter adapter = pass.adapter().block(layer);
+    pass.seed(layer);
+    return new Tape(
+        pass.program()
+            .call(
+                out,
+                "taped_block",
+                x,
+                pass.weights().blocks().get(layer),
+                pass.weights().states().get(layer),
+                adapter.tensors(),
+                adapter.numbers(),
+                adapter.prefix(),
+                pass.batch().positional(),
+                places,
+                pass.batch().layout().groupRows(),
+                pass.batch().layout().groupLengths(),
+                masks,
+                keep(layer)));
+  }
+
+  /**
+   * Adds to the gradients of what is trained in a block.
+   *
+   * @param dy the gradient of its output
+   * @param need whether that of its input is needed
+   */
+  Optional<Tensor> backward(int layer, Tensor dy, Tape tape, boolean need, Scope out) {
+    BlockAdapter adapter = pass.adapter().block(layer);
+    List<Tensor> weights = pass.weights().blocks().get(layer);
+    try (Scope work = scope.inner()) {
+      return pass
+          .program()
+          .call(
+              out,
+              "block_backward",
+              dy,
+              tape.tensors().subList(0, tape.tensors().size() - 1),
+              weights,
+              pass.weights().states().get(layer),
+              pass.weights().transposes().get(layer),
+              adapter.tensors(),
+              adapter.numbers(),
+              adapter.prefix(),
+              pass.batch().positional(),
+              places,
+              pass.batch().layout().groupRows(),
+              pass.batch().layout().groupLengths(),
+              masks,
+              keep(layer),
+              pass.batch().layout().realTokens(),
+              Gradients.of(weights, none, work).tensors(),
+              Gradients.of(adapter.tensors(), none, work).tensors(),
+              Gradients.of(adapter.prefix(), none, work).tensors(),
+              need)
+          .stream()
+          .findFirst();
+    }
+  }
+
+  private List<Tensor> keep(int layer) {
+    if (layer < pass.blocks() - 1) {
+      return List.of();
+    }
+    PackedLayout layout = pass.batch().layout();
+    long[] predicting = layout.predicting();
+    return List.of(
+        ForwardPass.vector(predicting, scope),
+        ForwardPass.vector(Arrays.copyOf(predicting, layout.labels()), scope));
+  }
+
+  /** The sum of the losses and the gradient of the last block's output. */
+  List<Tensor> head(Tensor hidden, float weight, Scope out) {
+    ModelWeights weights = pass.weights();
+    boolean trained = weights.head().isTrained();
+    try (Scope work = scope.inner()) {
+      return pass.program()
+          .call(
+              out,
+              "loss_backward",
+              hidden,
+              weights.finalNorm(),
+              weights.head(),
+              weights.headTranspose(),
+              ForwardPass.vector(pass.batch().layout().targets(), work),
+              pass.batch().layout().labels(),
+              (double) weight,
+              trained ? TRAINED_HEAD_ROWS : HEAD_ROWS,
+              Gradients.of(weights.finalNorm(), none, work).tensors(),
+              Gradients.of(List.of(weights.head()), none, work).tensors());
+    }
+  }
+}
