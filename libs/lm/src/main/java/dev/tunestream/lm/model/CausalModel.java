@@ -4,6 +4,7 @@ import dev.tunestream.lm.checkpoint.ModelDirectory;
 import dev.tunestream.lm.checkpoint.WeightShape;
 import dev.tunestream.lm.quantize.QuantizationType;
 import dev.tunestream.lm.quantize.Quantized;
+import dev.tunestream.lm.tensor.ComputeDevice;
 import dev.tunestream.lm.tensor.ElementType;
 import dev.tunestream.lm.tensor.Scope;
 import dev.tunestream.lm.tensor.Tensor;
@@ -15,8 +16,8 @@ import java.util.Optional;
 /**
  * A causal language model in memory: embedding, blocks and head, one native call each.
  *
- * <p>It holds no state between calls and may be used by several threads. Adapters are given with
- * each call, so that one base serves many.
+ * <p>It holds no state between calls and may be used by several threads, but for {@link #prepack}.
+ * Adapters are given with each call, so that one base serves many.
  */
 public final class CausalModel implements AutoCloseable {
   private final ModelDirectory directory;
@@ -25,7 +26,7 @@ public final class CausalModel implements AutoCloseable {
   private final Optional<QuantizationType> quantization;
   private final TorchProgram program;
   private final Scope scope;
-  private final ModelWeights weights;
+  private ModelWeights weights;
   private final Tensor noBias;
 
   private CausalModel(
@@ -124,7 +125,28 @@ public final class CausalModel implements AutoCloseable {
     return weights.byName().values().stream()
             .mapToLong(weight -> weight.elements() * weight.type().bytes())
             .sum()
-        + weights.quantized().values().stream().mapToLong(Quantized::bytes).sum();
+        + weights.quantized().values().stream().mapToLong(Quantized::bytes).sum()
+        + weights.prepacked().bytes();
+  }
+
+  /**
+   * Lays the weights that nothing trains out for a training's many products in bf16, where this
+   * processor has them; dense ones that were laid out are gone then. What is derived from dense
+   * weights must be made before.
+   */
+  public void prepack() {
+    if (compute == ElementType.BF16
+        && !ComputeDevice.chosen().isCuda()
+        && weights.prepacked().isEmpty()
+        && canPrepack()) {
+      weights = weights.prepack(architecture, program, noBias, scope);
+    }
+  }
+
+  private boolean canPrepack() {
+    try (Scope scope = Scope.open()) {
+      return program.one(scope, "can_prepack").item() != 0;
+    }
   }
 
   /**

@@ -5,8 +5,8 @@ import dev.tunestream.lm.checkpoint.WeightShape;
 import dev.tunestream.lm.quantize.Quantized;
 import dev.tunestream.lm.tensor.Scope;
 import dev.tunestream.lm.tensor.Tensor;
+import dev.tunestream.lm.tensor.TorchProgram;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
  * @param byName every dense weight under its name in the checkpoint; a linear layer's is [out, in],
  *     however it is stored
  * @param quantized every quantized weight under its name
+ * @param prepacked the weights that are laid out for products
  * @param embedding the embedding table
  * @param embeddingWeights the other weights that embeddings pass
  * @param numbers of each block, {@link Architecture#blockNumbers}
@@ -34,6 +35,7 @@ import java.util.stream.IntStream;
 record ModelWeights(
     Map<String, Tensor> byName,
     Map<String, Quantized> quantized,
+    Prepacked prepacked,
     Tensor embedding,
     List<Tensor> embeddingWeights,
     List<List<Tensor>> numbers,
@@ -69,6 +71,7 @@ record ModelWeights(
     return arrange(
         byName,
         quantized,
+        Prepacked.NONE,
         architecture,
         numbers(architecture, scope),
         Map.of(),
@@ -79,7 +82,14 @@ record ModelWeights(
   ModelWeights with(Map<String, Tensor> replaced, Architecture architecture, Tensor none) {
     return replaced.isEmpty()
         ? this
-        : arrange(byName, quantized, architecture, numbers, replaced, none);
+        : arrange(byName, quantized, prepacked, architecture, numbers, replaced, none);
+  }
+
+  /** The same weights, those that nothing trains prepacked. */
+  ModelWeights prepack(Architecture architecture, TorchProgram program, Tensor none, Scope scope) {
+    Map<String, Tensor> dense = new LinkedHashMap<>(byName);
+    Prepacked packed = Prepacked.of(dense, head, architecture, program, scope);
+    return arrange(dense, quantized, packed, architecture, numbers, Map.of(), none);
   }
 
   private static List<List<Tensor>> numbers(Architecture architecture, Scope scope) {
@@ -95,18 +105,22 @@ record ModelWeights(
   private static ModelWeights arrange(
       Map<String, Tensor> byName,
       Map<String, Quantized> quantized,
+      Prepacked prepacked,
       Architecture architecture,
       List<List<Tensor>> numbers,
       Map<String, Tensor> replaced,
       Tensor none) {
     Map<String, Tensor> all = new LinkedHashMap<>(byName);
+    all.putAll(prepacked.weights());
     quantized.forEach((name, weight) -> all.put(name, weight.codes()));
     all.putAll(replaced);
     List<List<Tensor>> blocks = new ArrayList<>();
     List<List<Tensor>> states = new ArrayList<>();
+    List<List<Tensor>> transposes = new ArrayList<>();
     for (int layer = 0; layer < architecture.config().layers(); layer++) {
       List<Tensor> block = new ArrayList<>();
       List<Tensor> state = new ArrayList<>();
+      List<Tensor> transposed = new ArrayList<>();
       boolean few = false;
       for (LinearLayer linear : architecture.linearLayers(layer)) {
         block.add(all.get(linear.weight()));
@@ -114,26 +128,31 @@ record ModelWeights(
         boolean dense =
             replaced.containsKey(linear.weight()) || !quantized.containsKey(linear.weight());
         few |= !dense;
+        transposed.add(prepacked.transposes().getOrDefault(linear.weight(), none));
         state.addAll(dense ? Quantized.denseState() : quantized.get(linear.weight()).state());
       }
       architecture.blockWeights(layer).forEach(name -> block.add(all.get(name)));
       block.addAll(numbers.get(layer));
       blocks.add(List.copyOf(block));
       states.add(few ? List.copyOf(state) : List.of());
+      transposes.add(prepacked.isEmpty() ? List.of() : List.copyOf(transposed));
     }
+    // A trained copy of the embedding is not the head's, though the base's is.
+    Tensor trainedHead = replaced.get(architecture.headModule() + ".weight");
     return new ModelWeights(
         byName,
         quantized,
+        prepacked,
         all.get(architecture.embedding()),
         architecture.embeddingWeights().stream().map(all::get).toList(),
         numbers,
         List.copyOf(blocks),
         List.copyOf(states),
-        Collections.nCopies(blocks.size(), List.of()),
+        List.copyOf(transposes),
         architecture.finalNorm().stream().map(all::get).toList(),
-        // A trained copy of the embedding is not the head's, though the base's is.
-        replaced.getOrDefault(
-            architecture.headModule() + ".weight", byName.get(architecture.head())),
-        List.of());
+        trainedHead != null
+            ? trainedHead
+            : prepacked.head().orElse(byName.get(architecture.head())),
+        trainedHead != null ? List.of() : prepacked.headTranspose().stream().toList());
   }
 }

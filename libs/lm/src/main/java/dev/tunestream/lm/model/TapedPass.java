@@ -16,7 +16,7 @@ final class TapedPass {
   /**
    * Rows of logits that exist at a time: enough for a full product, few enough for little memory.
    */
-  private static final int HEAD_ROWS = 256;
+  private static final int HEAD_ROWS = 128;
 
   /** The same where the head is trained, whose gradient is as large as it is. */
   private static final int TRAINED_HEAD_ROWS = 2048;

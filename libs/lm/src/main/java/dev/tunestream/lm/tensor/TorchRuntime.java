@@ -16,6 +16,10 @@ public final class TorchRuntime {
 
   private static final ThreadLocal<Boolean> PREPARED = ThreadLocal.withInitial(() -> false);
 
+  static {
+    NativeHeap.keepFreedMemory();
+  }
+
   private TorchRuntime() {}
 
   /** Where tensors live. */

@@ -23,10 +23,11 @@ final class StepGradients {
   private final long seed;
 
   StepGradients(CausalModel model, Adapter adapter, TrainingSpec training, Watchdog watchdog) {
-    this.pass = new TrainingPass(model, training.activationCheckpointing() || model.isQuantized());
+    this.pass = new TrainingPass(model, training.activationCheckpointing());
     this.adapter = adapter;
     this.watchdog = watchdog;
     this.seed = training.seed();
+    model.prepack();
     try (Scope probe = Scope.open()) {
       this.promptLength = adapter.forward(probe).promptLength();
     }

@@ -50,7 +50,7 @@ def loss_backward(self, x: Tensor, norm: List[Tensor], head: Tensor, back: List[
     own = torch.gather(p, 1, target)
     real = max(min(labels - start, end - start), 0)
     loss = loss - torch.sum(self.log_probabilities(own[0:real], logits[0:real], target[0:real]))
-    p = torch.scatter_(p, 1, target, own - 1.0)
+    u = torch.index_copy_(torch.view(p, [-1]), 0, torch.view(target, [-1]) + torch.arange(end - start, device=x.device) * torch.size(p, 1), torch.view(own - 1.0, [-1]))
     u = torch.zero_(p[real:])
     if len(back) > 0:
       d = self.product(p, back[0])

@@ -17,26 +17,27 @@ import java.util.Set;
  * Estimates what a training of a loaded model takes.
  *
  * <p>Weights, gradients and the optimizer's state are counted. Activations are reckoned from the
- * sizes of the layers: of each linear layer input and output are kept, of each block some values of
- * the hidden size in fp32 (norms, residuals), of attention its weights on rows up to {@link
- * #PLAIN_ATTENTION} tokens, and of the head three forms of the logits.
+ * sizes of the layers: of each linear layer the output is kept, of each block some values of the
+ * hidden size (norms, residuals, queries, keys and values once more as attention takes them), of
+ * attention its weights on rows up to {@link #PLAIN_ATTENTION} tokens, and of the head the logits
+ * of some rows and their gradient.
  */
 public final class MemoryModel {
   /** Rows that are longer take a kernel that keeps no attention weights. */
   private static final int PLAIN_ATTENTION = 512;
 
-  /** fp32 values of the hidden size that a block's norms and residuals keep of a token. */
-  private static final int NORMS = 6;
+  /** Values of the hidden size that a block keeps of a token beside its linear layers' outputs. */
+  private static final int BESIDE = 6;
 
-  /** Queries, keys and values once more, gathered into rows for attention. */
-  private static final int GATHERED = 3;
+  /** Rows of logits that exist at a time; more where the head is trained. */
+  private static final int LOGITS = 128;
 
   private final CausalModel model;
   private final ModelConfig config;
   private final TrainingSpec training;
   private final OptimizerOptions optimizer;
   private final List<Tensor> parameters;
-  private final long linearValues;
+  private final long linearOutputs;
   private final int positionsBefore;
 
   /**
@@ -54,10 +55,8 @@ public final class MemoryModel {
     this.training = training;
     this.optimizer = optimizer;
     this.parameters = parameters.stream().map(NamedTensor::tensor).toList();
-    this.linearValues =
-        model.architecture().linearLayers(0).stream()
-            .mapToLong(layer -> (long) layer.in() + layer.out())
-            .sum();
+    this.linearOutputs =
+        model.architecture().linearLayers(0).stream().mapToLong(layer -> (long) layer.out()).sum();
     this.positionsBefore = positionsBefore;
   }
 
@@ -95,22 +94,14 @@ public final class MemoryModel {
       labels += row.labels(positionsBefore);
     }
     long hidden = tokens * config.hiddenSize();
-    long block =
-        bytes * (tokens * linearValues + GATHERED * hidden + 2 * attention) + 4 * NORMS * hidden;
-    long head = labels * config.vocabulary() * (8 + 2L * bytes);
-    boolean recompute = training.activationCheckpointing() || model.isQuantized();
-    long blocks =
-        recompute
-            ? block + bytes * hidden * config.layers()
-            : block * config.layers() + copiesOfWeights();
-    return blocks + head;
-  }
-
-  /** Weights that are held in another type than they are multiplied in are kept in both. */
-  private long copiesOfWeights() {
-    return model.weights().values().stream()
-        .filter(weight -> weight.type() != model.compute())
-        .mapToLong(weight -> weight.elements() * model.compute().bytes())
-        .sum();
+    long block = bytes * (tokens * linearOutputs + BESIDE * hidden + attention);
+    long head = 2L * bytes * Math.min(labels, LOGITS) * config.vocabulary();
+    // What is computed of a block at a time, and not kept.
+    long working = 2 * block;
+    return working
+        + head
+        + (training.activationCheckpointing()
+            ? bytes * hidden * config.layers()
+            : block * config.layers());
   }
 }
