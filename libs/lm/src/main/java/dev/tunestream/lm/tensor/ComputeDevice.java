@@ -44,8 +44,8 @@ public record ComputeDevice(String name, String reason) {
   }
 
   /**
-   * Ends the start of a service whose graphics card is not there, before its first job does. Does
-   * nothing, and loads nothing, where the processor will do.
+   * For the start of a service: looks for a graphics card that is asked for, so that one which is
+   * not there ends the start and not the first job. Loads nothing where the processor will do.
    *
    * @throws IllegalArgumentException as {@link #chosen()}
    */
@@ -69,10 +69,12 @@ public record ComputeDevice(String name, String reason) {
   }
 
   private static ComputeDevice find() {
+    String wanted = asked();
+    // PyTorch's own answer: a library for CUDA, a driver and a card.
     boolean usable = Engine.getEngine("PyTorch").hasCapability("CUDA");
+    int cards = usable && !normalized(wanted).equals("cpu") ? counted(CudaUtils.getGpuCount()) : 0;
     Path library = Path.of(LibUtils.getLibtorchPath(), System.mapLibraryName("torch_cuda"));
-    // PyTorch's own answer tells of cards and drivers; a library for CUDA says no without them.
-    return choose(asked(), Files.exists(library), usable ? counted(CudaUtils.getGpuCount()) : 0);
+    return choose(wanted, Files.exists(library), cards);
   }
 
   /**
@@ -112,24 +114,24 @@ public record ComputeDevice(String name, String reason) {
     Matcher cuda = CUDA.matcher(setting);
     if (!cuda.matches()) {
       throw new IllegalArgumentException(
-          "%s (or %s) is '%s'; it must be auto, cpu, cuda or cuda:N."
-              .formatted(SETTING, VARIABLE, wanted));
+          "%s (or the property %s) is '%s'; it must be auto, cpu, cuda or cuda:N."
+              .formatted(VARIABLE, SETTING, wanted));
     }
     int index = cuda.group(1) == null ? 0 : Integer.parseInt(cuda.group(1));
     if (!library) {
       throw new IllegalArgumentException(
-          "%s (or %s) is '%s', but PyTorch's library here is built for the processor alone; point PYTORCH_LIBRARY_PATH at one for CUDA, or ask for auto."
-              .formatted(SETTING, VARIABLE, wanted));
+          "%s (or the property %s) is '%s', but PyTorch's library here is built for the processor alone; point PYTORCH_LIBRARY_PATH at one for CUDA, or ask for auto."
+              .formatted(VARIABLE, SETTING, wanted));
     }
     if (cards == 0) {
       throw new IllegalArgumentException(
-          "%s (or %s) is '%s', but CUDA finds no graphics card. It takes one of NVIDIA's and its driver ('nvidia-smi' shows both), in a container the NVIDIA Container Toolkit too. Without one ask for auto or cpu; on containers that is the profile cpu."
-              .formatted(SETTING, VARIABLE, wanted));
+          "%s (or the property %s) is '%s', but CUDA finds no graphics card. It takes one of NVIDIA's and its driver ('nvidia-smi' shows both), in a container the NVIDIA Container Toolkit too. Without one ask for auto or cpu; on containers that is the profile cpu."
+              .formatted(VARIABLE, SETTING, wanted));
     }
     if (index >= cards) {
       throw new IllegalArgumentException(
-          "%s (or %s) is '%s', but CUDA finds %d graphics cards; ask for a lower number, auto or cpu."
-              .formatted(SETTING, VARIABLE, wanted, cards));
+          "%s (or the property %s) is '%s', but CUDA finds %d graphics cards; ask for a lower number, auto or cpu."
+              .formatted(VARIABLE, SETTING, wanted, cards));
     }
     return new ComputeDevice("cuda:" + index, SETTING + " asks for it");
   }
