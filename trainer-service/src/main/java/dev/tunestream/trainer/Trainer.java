@@ -5,6 +5,7 @@ import dev.tunestream.events.Envelope;
 import dev.tunestream.events.Event;
 import dev.tunestream.events.Topic;
 import dev.tunestream.events.TrainingQueued;
+import dev.tunestream.lm.tensor.ComputeDevice;
 import dev.tunestream.messaging.Claim;
 import dev.tunestream.messaging.EventPublisher;
 import dev.tunestream.messaging.QueueHandler;
@@ -48,7 +49,7 @@ class Trainer implements QueueHandler {
       @ConfigProperty(name = "kafka.bootstrap.servers", defaultValue = "localhost:9092")
           String bootstrapServers,
       @ConfigProperty(name = "tunestream.threads") OptionalInt threads) {
-    // Where the engine looks for them; it is loaded with the first job.
+    // Where the engine looks for them; it is loaded with the first job, or to find a graphics card.
     threads.ifPresent(number -> System.setProperty("tunestream.threads", "" + number));
     System.setProperty("ai.djl.offline", "true");
     this.queues = queues;
@@ -71,6 +72,7 @@ class Trainer implements QueueHandler {
   }
 
   void onStart(@Observes StartupEvent event) throws IOException {
+    ComputeDevice.requireWhatIsAskedFor();
     WorkFolder.sweep(workDirectory);
     queues.take(Topic.TRAINING, GROUP, this);
     watch.start();

@@ -8,11 +8,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -37,51 +36,33 @@ record Compose(List<String> program, String project, Map<String, String> environ
         "Docker Compose isn't there (neither 'docker compose' nor 'docker-compose'). Install it, or leave out '--stack compose': the embedded stack needs no containers.");
   }
 
-  /**
-   * Says which images are missing before anything is started, since no registry has them.
-   *
-   * @param tag of the images, as in {@code TUNESTREAM_TAG}
-   */
-  static void requireImages(Collection<String> names, String tag) {
-    List<String> command = new ArrayList<>(List.of("docker", "image", "inspect"));
-    names.forEach(name -> command.add("tunestream/" + name + ":" + tag));
-    if (!succeeds(command)) {
-      throw CliException.failed(
-          "Not all images tunestream/…:%s are there (or no Docker engine answers). Build them with: ./tunestream images"
-              .formatted(tag));
-    }
-  }
-
   private static boolean answers(List<String> program) {
     List<String> command = new ArrayList<>(program);
     command.add("version");
-    return succeeds(command);
+    return Docker.says(command).isPresent();
   }
 
-  private static boolean succeeds(List<String> command) {
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      return process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0;
-    } catch (IOException e) {
-      return false; // no such program
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw CliException.failed("Interrupted.", e);
-    }
+  /** The same with other profiles. */
+  Compose with(ComposeProfiles profiles) {
+    Map<String, String> settings = new HashMap<>(environment);
+    settings.put(ComposeProfiles.VARIABLE, profiles.value());
+    return new Compose(program, project, settings);
   }
 
   static Path folder() {
     return Installation.root();
   }
 
-  /** Whether it has containers, running or not. */
-  boolean hasContainers() {
+  /**
+   * Whether it has containers, running or not.
+   *
+   * @param services whose; none means all
+   */
+  boolean hasContainers(String... services) {
     List<String> ids = new ArrayList<>();
-    execute(ids::add, "ps", "--all", "--quiet");
+    List<String> command = new ArrayList<>(List.of("ps", "--all", "--quiet"));
+    command.addAll(List.of(services));
+    execute(ids::add, command.toArray(String[]::new));
     return !ids.isEmpty();
   }
 

@@ -99,17 +99,12 @@ record ComposePorts(Map<String, Integer> byVariable) {
     return urls;
   }
 
-  /**
-   * Addresses of what people look at.
-   *
-   * @param profiles those that are started, as in {@code COMPOSE_PROFILES}
-   */
-  Map<String, URI> pages(String profiles) {
-    List<String> started = List.of(profiles.split(" *, *"));
+  /** Addresses of what people look at. */
+  Map<String, URI> pages(ComposeProfiles started) {
     Map<String, URI> urls = new LinkedHashMap<>();
     PAGES.forEach(
         (profile, variable) -> {
-          if (started.contains(profile)) {
+          if (started.names().contains(profile)) {
             urls.put(profile, url(variable));
           }
         });

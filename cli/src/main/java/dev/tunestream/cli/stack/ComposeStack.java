@@ -35,8 +35,10 @@ public final class ComposeStack implements StartedStack {
   static StackState up(Home home, Output output) {
     EnvFile env = env();
     ComposePorts ports = ComposePorts.of(settings(env));
-    ComposeStack stack = new ComposeStack(Compose.find(PROJECT, Map.of()), home, output);
-    stack.start(ports);
+    ComposeProfiles profiles = profiles();
+    Compose compose = Compose.find(PROJECT, Map.of(ComposeProfiles.VARIABLE, profiles.value()));
+    ComposeStack stack = new ComposeStack(compose, home, output);
+    stack.start(ports, profiles);
     return stack.state;
   }
 
@@ -46,12 +48,14 @@ public final class ComposeStack implements StartedStack {
     ComposePorts ports = ComposePorts.free();
     Map<String, String> environment = new HashMap<>();
     ports.byVariable().forEach((variable, port) -> environment.put(variable, "" + port));
+    ComposeProfiles profiles = profiles();
+    environment.put(ComposeProfiles.VARIABLE, profiles.value());
     String name = home.directory().getFileName().toString().toLowerCase(Locale.ROOT);
     Compose compose = Compose.find(PROJECT + "-" + name, environment);
     ComposeStack stack = new ComposeStack(compose, home, output);
     Runtime.getRuntime().addShutdownHook(stack.onInterrupt);
     try {
-      stack.start(ports);
+      stack.start(ports, profiles);
       return stack;
     } catch (CliException e) {
       stack.close();
@@ -59,19 +63,39 @@ public final class ComposeStack implements StartedStack {
     }
   }
 
-  private void start(ComposePorts ports) {
-    List<String> images = new ArrayList<>(ports.services().keySet());
+  private void start(ComposePorts ports, ComposeProfiles profiles) {
+    List<String> images = new ArrayList<>();
+    ports.services().keySet().forEach(service -> images.add(profiles.image(service)));
     images.add("setup");
-    Map<String, String> settings = settings(env());
-    Compose.requireImages(images, settings.getOrDefault("TUNESTREAM_TAG", "latest"));
+    Docker.requireImages(
+        images, settings(env()).getOrDefault("TUNESTREAM_TAG", "latest"), profiles.build());
+    if (profiles.onGpu()) {
+      Docker.requireNvidiaRuntime();
+    }
     Instant begin = Instant.now();
+    stopOthers(profiles);
     compose.run(output, "up", "--detach", "--remove-orphans");
     awaitReady(ports, output);
     ports
-        .pages(settings.getOrDefault("COMPOSE_PROFILES", ""))
+        .pages(profiles)
         .forEach((page, url) -> output.note("  %s is at %s.".formatted(page, url)));
     state = state(compose.project(), ports, begin);
     home.write(state);
+  }
+
+  /** What ran before {@code .env} was changed from one of them to the other. */
+  private void stopOthers(ComposeProfiles profiles) {
+    String[] others = profiles.otherServices().toArray(String[]::new);
+    Compose every = compose.with(ComposeProfiles.ALL);
+    if (every.hasContainers(others)) {
+      List<String> remove = new ArrayList<>(List.of("rm", "--stop", "--force"));
+      remove.addAll(List.of(others));
+      every.run(output, remove.toArray(String[]::new));
+    }
+  }
+
+  private static ComposeProfiles profiles() {
+    return ComposeProfiles.of(settings(envFile()).get(ComposeProfiles.VARIABLE));
   }
 
   private static EnvFile env() {
@@ -147,7 +171,7 @@ public final class ComposeStack implements StartedStack {
       return false; // none was ever started
     }
     String project = home.running().map(StackState::project).orElse(PROJECT);
-    Compose compose = Compose.find(project, Map.of());
+    Compose compose = Compose.find(project, Map.of()).with(ComposeProfiles.ALL);
     boolean there = compose.hasContainers();
     if (there) {
       compose.run(output, "down");
@@ -169,7 +193,7 @@ public final class ComposeStack implements StartedStack {
   }
 
   private void remove() {
-    compose.run(output, "down", "--volumes");
+    compose.with(ComposeProfiles.ALL).run(output, "down", "--volumes");
     home.forget();
   }
 }

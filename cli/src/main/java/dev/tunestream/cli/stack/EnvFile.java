@@ -41,7 +41,10 @@ record EnvFile(Path file) {
         # open. Settings that may stand here too: KAFKA_PORT, STORE_PORT, INGEST_PORT … REGISTRY_PORT, PROMETHEUS_PORT,
         # GRAFANA_PORT, TUNESTREAM_TAG, ENGINE_MEMORY (of trainer and evaluator, default 4g) and images of others:
         # KAFKA_IMAGE, STORE_IMAGE, DATABASE_IMAGE, PROMETHEUS_IMAGE, GRAFANA_IMAGE.
-        COMPOSE_PROFILES=prometheus,grafana
+        #
+        # cpu: trainer and evaluator compute on the processor; gpu in its place: on an NVIDIA graphics card, with the images of
+        # ./tunestream images --cuda. prometheus and grafana watch.
+        COMPOSE_PROFILES=cpu,prometheus,grafana
         STORE_ACCESS_KEY=tunestream
         STORE_SECRET_KEY=%s
         DATABASE_PASSWORD=%s

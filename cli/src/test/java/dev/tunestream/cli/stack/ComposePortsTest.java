@@ -44,8 +44,8 @@ class ComposePortsTest {
   @Test
   void tellWhereThePagesOfTheStartedProfilesAre() {
     ComposePorts ports = ComposePorts.of(Map.of("GRAFANA_PORT", "13000"));
-    assertThat(ports.pages("")).isEmpty();
-    assertThat(ports.pages("prometheus,grafana"))
+    assertThat(ports.pages(ComposeProfiles.of(""))).isEmpty();
+    assertThat(ports.pages(ComposeProfiles.of("cpu,prometheus,grafana")))
         .containsExactly(
             Map.entry("prometheus", URI.create("http://127.0.0.1:9090")),
             Map.entry("grafana", URI.create("http://127.0.0.1:13000")));

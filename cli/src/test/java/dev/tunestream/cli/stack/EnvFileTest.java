@@ -34,6 +34,12 @@ class EnvFileTest {
   }
 
   @Test
+  void computesOnTheProcessorAndIsWatched() {
+    file().makeIfMissing();
+    assertThat(file().values().get("COMPOSE_PROFILES")).isEqualTo("cpu,prometheus,grafana");
+  }
+
+  @Test
   void staysAsItIs() throws IOException {
     Files.writeString(file().file(), "# mine\nKAFKA_PORT = 19092\n");
     file().makeIfMissing();

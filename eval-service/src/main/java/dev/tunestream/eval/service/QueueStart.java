@@ -1,6 +1,7 @@
 package dev.tunestream.eval.service;
 
 import dev.tunestream.events.Topic;
+import dev.tunestream.lm.tensor.ComputeDevice;
 import dev.tunestream.messaging.Queues;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,7 @@ class QueueStart {
       EvaluationQueue handler,
       @ConfigProperty(name = "tunestream.threads") OptionalInt threads) {
     threads.ifPresent(number -> System.setProperty("tunestream.threads", "" + number));
+    ComputeDevice.requireWhatIsAskedFor();
     queues.take(Topic.EVALUATION_REQUESTS, GROUP, handler);
   }
 }

@@ -2,8 +2,12 @@ package dev.tunestream.lm.tensor;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.pytorch.jni.LibUtils;
 import ai.djl.util.cuda.CudaUtils;
 import java.lang.management.MemoryUsage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,19 +27,67 @@ public record ComputeDevice(String name, String reason) {
   private static final String VARIABLE = "TUNESTREAM_DEVICE";
   private static final Pattern CUDA = Pattern.compile("cuda(?::(\\d{1,3}))?");
 
-  private static final class Chosen {
-    static final ComputeDevice DEVICE = find();
+  private static volatile ComputeDevice chosen;
 
-    private static ComputeDevice find() {
-      String wanted = System.getProperty(SETTING, System.getenv(VARIABLE));
-      boolean library = Engine.getEngine("PyTorch").hasCapability("CUDA");
-      return choose(wanted, library, library ? CudaUtils.getGpuCount() : 0);
+  /**
+   * The device of this process; chosen at the first call, which loads the engine.
+   *
+   * @throws IllegalArgumentException when what is asked for is not a device, or not there
+   */
+  public static ComputeDevice chosen() {
+    ComputeDevice device = chosen;
+    if (device == null) {
+      device = find();
+      chosen = device;
+    }
+    return device;
+  }
+
+  /**
+   * For the start of a service: looks for a graphics card that is asked for, so that one which is
+   * not there ends the start and not the first job. Loads nothing where the processor will do.
+   *
+   * @throws IllegalArgumentException as {@link #chosen()}
+   */
+  public static void requireWhatIsAskedFor() {
+    if (asksForMore(asked())) {
+      chosen();
     }
   }
 
-  /** The device of this process; chosen at the first call. */
-  public static ComputeDevice chosen() {
-    return Chosen.DEVICE;
+  /** Whether a setting asks for more than the processor, which is always there. */
+  static boolean asksForMore(String wanted) {
+    return !List.of("", "auto", "cpu").contains(normalized(wanted));
+  }
+
+  private static String asked() {
+    return System.getProperty(SETTING, System.getenv(VARIABLE));
+  }
+
+  private static String normalized(String wanted) {
+    return wanted == null ? "" : wanted.strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static ComputeDevice find() {
+    String wanted = asked();
+    // PyTorch's own answer: a library for CUDA, a driver and a card.
+    boolean usable = Engine.getEngine("PyTorch").hasCapability("CUDA");
+    int cards = usable && !normalized(wanted).equals("cpu") ? counted(CudaUtils.getGpuCount()) : 0;
+    Path library = Path.of(LibUtils.getLibtorchPath(), System.mapLibraryName("torch_cuda"));
+    return choose(wanted, Files.exists(library), cards);
+  }
+
+  /**
+   * The number of cards, which PyTorch uses but DJL counts.
+   *
+   * @throws IllegalStateException when DJL does not see what PyTorch sees
+   */
+  static int counted(int cards) {
+    if (cards < 1) {
+      throw new IllegalStateException(
+          "PyTorch can use a graphics card, but CUDA's runtime is not found by the name libcudart.so, by which its cards are counted. Put a directory that has it on LD_LIBRARY_PATH; a link of that name to PyTorch's own libcudart will do.");
+    }
+    return cards;
   }
 
   /**
@@ -47,7 +99,7 @@ public record ComputeDevice(String name, String reason) {
    * @throws IllegalArgumentException when what is wanted is not a device, or not there
    */
   static ComputeDevice choose(String wanted, boolean library, int cards) {
-    String setting = wanted == null ? "" : wanted.strip().toLowerCase(Locale.ROOT);
+    String setting = normalized(wanted);
     if (setting.isEmpty() || setting.equals("auto")) {
       if (!library) {
         return new ComputeDevice("cpu", "PyTorch's library here is built for the processor alone");
@@ -62,19 +114,24 @@ public record ComputeDevice(String name, String reason) {
     Matcher cuda = CUDA.matcher(setting);
     if (!cuda.matches()) {
       throw new IllegalArgumentException(
-          "%s (or %s) is '%s'; it must be auto, cpu, cuda or cuda:N."
-              .formatted(SETTING, VARIABLE, wanted));
+          "%s (or the property %s) is '%s'; it must be auto, cpu, cuda or cuda:N."
+              .formatted(VARIABLE, SETTING, wanted));
     }
     int index = cuda.group(1) == null ? 0 : Integer.parseInt(cuda.group(1));
     if (!library) {
       throw new IllegalArgumentException(
-          "%s (or %s) is '%s', but PyTorch's library here is built for the processor alone; point PYTORCH_LIBRARY_PATH at one for CUDA, or ask for auto."
-              .formatted(SETTING, VARIABLE, wanted));
+          "%s (or the property %s) is '%s', but PyTorch's library here is built for the processor alone; point PYTORCH_LIBRARY_PATH at one for CUDA, or ask for auto."
+              .formatted(VARIABLE, SETTING, wanted));
+    }
+    if (cards == 0) {
+      throw new IllegalArgumentException(
+          "%s (or the property %s) is '%s', but CUDA finds no graphics card. It takes one of NVIDIA's and its driver ('nvidia-smi' shows both), in a container the NVIDIA Container Toolkit too. Without one ask for auto or cpu; on containers that is the profile cpu."
+              .formatted(VARIABLE, SETTING, wanted));
     }
     if (index >= cards) {
       throw new IllegalArgumentException(
-          "%s (or %s) is '%s', but CUDA finds %d graphics cards; ask for a lower number, auto or cpu."
-              .formatted(SETTING, VARIABLE, wanted, cards));
+          "%s (or the property %s) is '%s', but CUDA finds %d graphics cards; ask for a lower number, auto or cpu."
+              .formatted(VARIABLE, SETTING, wanted, cards));
     }
     return new ComputeDevice("cuda:" + index, SETTING + " asks for it");
   }

@@ -25,12 +25,33 @@ class ComputeDeviceTest {
   @CsvSource({
     "gpu, true, 1, 'must be auto, cpu, cuda or cuda:N'",
     "cuda, false, 0, built for the processor alone",
+    "cuda, true, 0, CUDA finds no graphics card",
     "cuda:2, true, 2, CUDA finds 2 graphics cards"
   })
   void whatIsNotThereIsRefused(String wanted, boolean library, int cards, String reason) {
     assertThatThrownBy(() -> ComputeDevice.choose(wanted, library, cards))
         .hasMessageContaining("'" + wanted + "'")
         .hasMessageContaining(reason);
+  }
+
+  @Test
+  void whatPyTorchUsesAndNobodyCountsIsNotTakenForNothing() {
+    assertThatThrownBy(() -> ComputeDevice.counted(0)).hasMessageContaining("LD_LIBRARY_PATH");
+    assertThat(ComputeDevice.counted(2)).isEqualTo(2);
+  }
+
+  /** So that a service on the processor starts without the engine, which takes seconds. */
+  @ParameterizedTest
+  @CsvSource({
+    ", false",
+    "auto, false",
+    "' CPU ', false",
+    "cuda, true",
+    "cuda:1, true",
+    "gpu, true"
+  })
+  void onlyACardIsLookedForAtTheStart(String wanted, boolean looked) {
+    assertThat(ComputeDevice.asksForMore(wanted)).isEqualTo(looked);
   }
 
   @Test
