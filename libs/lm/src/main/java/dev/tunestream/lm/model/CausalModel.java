@@ -9,6 +9,7 @@ import dev.tunestream.lm.tensor.ElementType;
 import dev.tunestream.lm.tensor.Scope;
 import dev.tunestream.lm.tensor.Tensor;
 import dev.tunestream.lm.tensor.TorchProgram;
+import dev.tunestream.lm.tensor.TorchRuntime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -273,5 +274,6 @@ public final class CausalModel implements AutoCloseable {
   @Override
   public void close() {
     scope.close();
+    TorchRuntime.releaseMemory();
   }
 }

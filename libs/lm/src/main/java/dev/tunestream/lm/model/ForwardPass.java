@@ -54,14 +54,6 @@ final class ForwardPass {
 
   /** The input [tokens, hidden] of the first block. */
   Tensor embed(Scope out) {
-    List<Tensor> virtual = new ArrayList<>();
-    adapter
-        .prompt()
-        .ifPresent(
-            prompt -> {
-              virtual.add(prompt);
-              virtual.addAll(batch.virtual());
-            });
     return program.one(
         out,
         "embed",
@@ -69,7 +61,16 @@ final class ForwardPass {
         weights.embeddingWeights(),
         batch.ids(),
         batch.positions(),
-        virtual);
+        virtual());
+  }
+
+  /** The prompt and where it stands, as the texts take it. */
+  List<Tensor> virtual() {
+    List<Tensor> virtual = new ArrayList<>(adapter.prompt().stream().toList());
+    if (!virtual.isEmpty()) {
+      virtual.addAll(batch.virtual());
+    }
+    return virtual;
   }
 
   /**

@@ -19,7 +19,7 @@ final class TapedPass {
   private static final int HEAD_ROWS = 128;
 
   /** The same where the head is trained, whose gradient is as large as it is. */
-  private static final int TRAINED_HEAD_ROWS = 2048;
+  private static final int TRAINED_HEAD_ROWS = 512;
 
   /** What a block's backward pass takes off again, in reverse order. */
   record Tape(List<Tensor> tensors) {
@@ -157,6 +157,27 @@ final class TapedPass {
               need)
           .stream()
           .findFirst();
+    }
+  }
+
+  /** Adds to the gradients of embeddings and prompt. */
+  void embedBackward(Tensor gradient) {
+    ModelWeights weights = pass.weights();
+    List<Tensor> prompt = pass.adapter().prompt().stream().toList();
+    try (Scope work = scope.inner()) {
+      pass.program()
+          .call(
+              work,
+              "embed_backward",
+              gradient,
+              weights.embedding(),
+              weights.embeddingWeights(),
+              pass.batch().ids(),
+              pass.batch().positions(),
+              pass.virtual(),
+              Gradients.of(List.of(weights.embedding()), none, work).tensors(),
+              Gradients.of(weights.embeddingWeights(), none, work).tensors(),
+              Gradients.of(prompt, none, work).tensors());
     }
   }
 

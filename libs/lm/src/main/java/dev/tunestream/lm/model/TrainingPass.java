@@ -1,6 +1,5 @@
 package dev.tunestream.lm.model;
 
-import dev.tunestream.lm.tensor.GradientMode;
 import dev.tunestream.lm.tensor.Scope;
 import dev.tunestream.lm.tensor.Tensor;
 import java.util.ArrayList;
@@ -60,7 +59,7 @@ public record TrainingPass(CausalModel model, boolean recompute) {
         gradient = next;
       }
       if (pass.isEmbeddingTrained()) {
-        GradientMode.recording(() -> forward.embed(scope)).backward(gradient);
+        pass.embedBackward(gradient);
       }
       return loss;
     }

@@ -60,6 +60,11 @@ public final class TorchRuntime {
     JniUtils.setSeed(seed);
   }
 
+  /** Gives the system the memory of what was closed, which is kept for the next tensors else. */
+  public static void releaseMemory() {
+    NativeHeap.giveBack();
+  }
+
   /** Sets what PyTorch keeps for each thread; every entry into the engine comes by here first. */
   static void prepareThread() {
     if (PREPARED.get()) {

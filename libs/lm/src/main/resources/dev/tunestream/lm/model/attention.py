@@ -79,6 +79,12 @@ def visible(self, key: Tensor, query: Tensor) -> Tensor:
     seen = torch.logical_and(seen, torch.gt(key, query - self.window))
   return seen
 
+# The tokens that go on behind the attention of the last block: those in keep, or all.
+def kept(self, x: Tensor, keep: List[Tensor]) -> Tensor:
+  if len(keep) > 0:
+    x = torch.index_select(x, 0, keep[0])
+  return x
+
 # Attention of new tokens over themselves and a cache [2, rows, key-value heads, capacity, head
 # size], which is written in place from start on. q is [rows, heads, new tokens, head size], mask
 # [rows, 1 or heads, new tokens, start + new tokens].

@@ -41,10 +41,7 @@ def block(self, x: Tensor, w: List[Tensor], q: List[Tensor], adapter: List[Tenso
   query, key, value = self.query_key_value(h, w, q, adapter, numbers)
   a = self.packed_attention(query, key, value, prefix, layout[0], layout[1], rows, lengths, masks)
   r = self.residual(x, h)
-  if len(keep) > 0:
-    r = torch.index_select(r, 0, keep[0])
-    a = torch.index_select(a, 0, keep[0])
-  return self.feed_forward(r, a, w, q, adapter, numbers)
+  return self.feed_forward(self.kept(r, keep), self.kept(a, keep), w, q, adapter, numbers)
 
 # One block over new tokens x [rows, new tokens, hidden], behind what its cache holds.
 def cached_block(self, x: Tensor, w: List[Tensor], q: List[Tensor], adapter: List[Tensor], numbers: List[float], positional: List[Tensor], cache: Tensor, start: int, mask: Tensor) -> Tensor:

@@ -13,29 +13,36 @@ def embedded(self, x: Tensor, e: List[Tensor], positions: Tensor) -> Tensor:
 def positional(self, positions: Tensor) -> List[Tensor]:
   return self.rotation(positions, self.frequencies(positions), 1.0)
 
-# Attention's output a has passed its dense layer.
-def residual(self, x: Tensor, a: Tensor, w: List[Tensor], q: List[Tensor], adapter: List[Tensor], numbers: List[float]) -> Tensor:
-  y = x + a
+def feed_forward(self, x: Tensor, w: List[Tensor], q: List[Tensor], adapter: List[Tensor], numbers: List[float]) -> Tensor:
+  f = self.activated(self.linear(self.norm(x, w, 10), 2, w, q, adapter, numbers))
+  return self.linear(f, 3, w, q, adapter, numbers)
+
+# The feed-forward layer where it stands side by side with attention, else nothing.
+def beside(self, x: Tensor, w: List[Tensor], q: List[Tensor], adapter: List[Tensor], numbers: List[float]) -> List[Tensor]:
+  f = annotate(List[Tensor], [])
   if self.parallel:
-    h = self.norm(x, w, 10)
+    f.append(self.feed_forward(x, w, q, adapter, numbers))
+  return f
+
+# The block behind its attention, whose output a has not passed its dense layer.
+def residual(self, x: Tensor, a: Tensor, f: List[Tensor], w: List[Tensor], q: List[Tensor], adapter: List[Tensor], numbers: List[float]) -> Tensor:
+  y = x + self.linear(a, 1, w, q, adapter, numbers)
+  if self.parallel:
+    y = y + f[0]
   else:
-    h = self.norm(y, w, 10)
-  f = self.activated(self.linear(h, 2, w, q, adapter, numbers))
-  return y + self.linear(f, 3, w, q, adapter, numbers)
+    y = y + self.feed_forward(y, w, q, adapter, numbers)
+  return y
 
 # One block over packed tokens x [tokens, hidden]. layout is [take, back] of packed_attention. With
 # one tensor in keep, only those tokens go on behind the attention.
 def block(self, x: Tensor, w: List[Tensor], q: List[Tensor], adapter: List[Tensor], numbers: List[float], prefix: List[Tensor], positional: List[Tensor], layout: List[Tensor], rows: List[int], lengths: List[int], masks: List[Tensor], keep: List[Tensor]) -> Tensor:
+  f = self.beside(self.kept(x, keep), w, q, adapter, numbers)
   qkv = self.linear(self.norm(x, w, 8), 0, w, q, adapter, numbers)
   query, key, value = torch.chunk(torch.view(qkv, [torch.size(x, 0), self.heads, -1]), 3, -1)
   query = self.rotate(query, positional[0], positional[1])
   key = self.rotate(key, positional[0], positional[1])
   a = self.packed_attention(query, key, value, prefix, layout[0], layout[1], rows, lengths, masks)
-  if len(keep) > 0:
-    x = torch.index_select(x, 0, keep[0])
-    a = torch.index_select(a, 0, keep[0])
-  a = self.linear(a, 1, w, q, adapter, numbers)
-  return self.residual(x, a, w, q, adapter, numbers)
+  return self.residual(self.kept(x, keep), self.kept(a, keep), f, w, q, adapter, numbers)
 
 # One block over new tokens x [rows, new tokens, hidden], behind what its cache holds.
 def cached_block(self, x: Tensor, w: List[Tensor], q: List[Tensor], adapter: List[Tensor], numbers: List[float], positional: List[Tensor], cache: Tensor, start: int, mask: Tensor) -> Tensor:
@@ -44,5 +51,5 @@ def cached_block(self, x: Tensor, w: List[Tensor], q: List[Tensor], adapter: Lis
   query = torch.transpose(self.rotate(query, positional[0], positional[1]), 1, 2)
   key = torch.transpose(self.rotate(key, positional[0], positional[1]), 1, 2)
   a = self.cached_attention(query, key, torch.transpose(value, 1, 2), cache, start, mask)
-  a = self.linear(a, 1, w, q, adapter, numbers)
-  return self.residual(x, a, w, q, adapter, numbers)
+  f = self.beside(x, w, q, adapter, numbers)
+  return self.residual(x, a, f, w, q, adapter, numbers)

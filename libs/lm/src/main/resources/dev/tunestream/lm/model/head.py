@@ -5,12 +5,27 @@
 # fills, the place among the flattened ids and the row of the prompt. e are the weights that the
 # architecture's text adds to embeddings with.
 def embed(self, table: Tensor, e: List[Tensor], ids: Tensor, positions: Tensor, virtual: List[Tensor]) -> Tensor:
+  return self.embedded(self.looked_up(table, ids, virtual), e, positions)
+
+def looked_up(self, table: Tensor, ids: Tensor, virtual: List[Tensor]) -> Tensor:
   x = torch.to(torch.embedding(table, ids), self.dtype)
   if len(virtual) > 0:
     prompt = torch.index_select(torch.to(virtual[0], self.dtype), 0, virtual[2])
     flat = torch.index_copy(torch.view(x, [-1, torch.size(x, -1)]), 0, virtual[1], prompt)
     x = torch.view(flat, torch.size(x))
-  return self.embedded(x, e, positions)
+  return x
+
+# Adds to the gradients gt of the table, ge of the other weights and gv of the prompt, as in
+# taped_linear.py, from that of the embedded tokens [tokens, hidden].
+def embed_backward(self, dy: Tensor, table: Tensor, e: List[Tensor], ids: Tensor, positions: Tensor, virtual: List[Tensor], gt: List[Tensor], ge: List[Tensor], gv: List[Tensor]) -> List[Tensor]:
+  dx = torch.to(self.embedded_backward(dy, self.looked_up(table, ids, virtual), e, positions, ge), 6)
+  if len(virtual) > 0:
+    if self.trained(gv, 0):
+      u = torch.index_add_(gv[0], 0, virtual[2], torch.index_select(dx, 0, virtual[1]))
+    dx = torch.index_fill(dx, 0, virtual[1], 0.0)
+  if self.trained(gt, 0):
+    u = torch.index_add_(gt[0], 0, ids, dx)
+  return annotate(List[Tensor], [])
 
 def logits(self, x: Tensor, norm: List[Tensor], head: Tensor) -> Tensor:
   h = self.final_norm(x, norm)
@@ -58,9 +73,16 @@ def loss_backward(self, x: Tensor, norm: List[Tensor], head: Tensor, back: List[
       d = torch.mm(p, w)
     u = torch.copy_(dy[start:end], d)
     if self.trained(gh, 0):
-      self.add_gradient(gh[0], torch.mm(torch.t(p), some), weight)
+      self.add_outer(gh[0], p, some, weight)
   dy = torch.mul_(dy, weight)
   return [loss, self.norm_backward(dy, norm, 0, tape, gn)]
+
+# Adds p^T x to the gradient of the head, some of its rows at a time.
+def add_outer(self, g: Tensor, p: Tensor, x: Tensor, scale: float) -> None:
+  rows = 4096
+  for start in range(0, torch.size(g, 0), rows):
+    part = torch.slice(g, 0, start, start + rows)
+    self.add_gradient(part, torch.mm(torch.t(torch.slice(p, 1, start, start + rows)), x), scale)
 
 # The logarithms of own, the targets' probabilities, which may have come out as 0.
 def log_probabilities(self, own: Tensor, logits: Tensor, target: Tensor) -> Tensor:

@@ -50,10 +50,7 @@ def residual(self, x: Tensor, a: Tensor, w: List[Tensor], q: List[Tensor], adapt
 def block(self, x: Tensor, w: List[Tensor], q: List[Tensor], adapter: List[Tensor], numbers: List[float], prefix: List[Tensor], positional: List[Tensor], layout: List[Tensor], rows: List[int], lengths: List[int], masks: List[Tensor], keep: List[Tensor]) -> Tensor:
   query, key, value = self.projected(x, w, q, adapter, numbers, positional)
   a = self.packed_attention(query, key, value, prefix, layout[0], layout[1], rows, lengths, masks)
-  if len(keep) > 0:
-    x = torch.index_select(x, 0, keep[0])
-    a = torch.index_select(a, 0, keep[0])
-  return self.residual(x, a, w, q, adapter, numbers)
+  return self.residual(self.kept(x, keep), self.kept(a, keep), w, q, adapter, numbers)
 
 # One block over new tokens x [rows, new tokens, hidden], behind what its cache holds.
 def cached_block(self, x: Tensor, w: List[Tensor], q: List[Tensor], adapter: List[Tensor], numbers: List[float], positional: List[Tensor], cache: Tensor, start: int, mask: Tensor) -> Tensor:

@@ -195,13 +195,7 @@ def row_mask(self, mask: Tensor, rows: int, length: int) -> Tensor:
     m = torch.view(mask, [rows, -1, torch.size(mask, 1), torch.size(mask, 2)])
   return m
 
-# The tokens that go on behind the attention of the last block: those in keep, or all.
-def kept(self, x: Tensor, keep: List[Tensor]) -> Tensor:
-  if len(keep) > 0:
-    x = torch.index_select(x, 0, keep[0])
-  return x
-
-# Its backward pass, to so many tokens. keep has a second tensor there: the same places without those
+# The backward pass of kept, to so many tokens. keep has a second tensor there: the same places without those
 # that only fill the list up.
 def kept_backward(self, dy: Tensor, keep: List[Tensor], tokens: int) -> Tensor:
   if len(keep) > 0:

@@ -1,4 +1,10 @@
-# A block of BLOOM (bloom.py) in a training step (taped_linear.py).
+# Embeddings and a block of BLOOM (bloom.py) in a training step (taped_linear.py).
+
+# The gradient of the embeddings x from that of what embedded makes of them.
+def embedded_backward(self, dy: Tensor, x: Tensor, e: List[Tensor], positions: Tensor, ge: List[Tensor]) -> Tensor:
+  tape = annotate(List[Tensor], [])
+  y = self.taped_norm(x, e, 0, tape)
+  return self.norm_backward(dy, e, 0, tape, ge)
 
 # The order of queries, keys and values in qkv: those of a head stand together.
 def columns(self, like: Tensor) -> Tensor:

@@ -1,4 +1,10 @@
-# A block of GPT-2 (gpt2.py) in a training step (taped_linear.py).
+# Embeddings and a block of GPT-2 (gpt2.py) in a training step (taped_linear.py).
+
+# The gradient of the embeddings x from that of what embedded makes of them.
+def embedded_backward(self, dy: Tensor, x: Tensor, e: List[Tensor], positions: Tensor, ge: List[Tensor]) -> Tensor:
+  if self.trained(ge, 0):
+    u = torch.index_add_(ge[0], 0, positions, torch.to(dy, 6))
+  return dy
 
 # The order of queries, keys and values in qkv: one kind behind the other.
 def columns(self, like: Tensor) -> Tensor:

@@ -1,4 +1,8 @@
-# A block of GPT-NeoX (gpt_neox.py) in a training step (taped_linear.py).
+# Embeddings and a block of GPT-NeoX (gpt_neox.py) in a training step (taped_linear.py).
+
+# The gradient of the embeddings x from that of what embedded makes of them.
+def embedded_backward(self, dy: Tensor, x: Tensor, e: List[Tensor], positions: Tensor, ge: List[Tensor]) -> Tensor:
+  return dy
 
 # The order of queries, keys and values in qkv: those of a head stand together.
 def columns(self, like: Tensor) -> Tensor:
@@ -17,14 +21,16 @@ def rotate_qkv_(self, qkv: Tensor, positional: List[Tensor], sign: float) -> Ten
 # masks as attention_places and score_masks give them.
 def taped_block(self, x: Tensor, w: List[Tensor], q: List[Tensor], adapter: List[Tensor], numbers: List[float], prefix: List[Tensor], positional: List[Tensor], places: List[Tensor], rows: List[int], lengths: List[int], masks: List[Tensor], keep: List[Tensor]) -> List[Tensor]:
   tape = annotate(List[Tensor], [])
+  side = annotate(List[Tensor], [])
+  if self.parallel:
+    side.append(self.taped_feed_forward(self.kept(x, keep), w, q, adapter, numbers, tape))
   h = self.taped_norm(x, w, 8, tape)
   qkv = self.taped_linear(h, 0, w, q, adapter, numbers, tape)
   qkv = self.rotate_qkv_(torch.view(qkv, [torch.size(x, 0), 3 * self.heads, -1]), positional, 1.0)
   a = self.kept(self.taped_attention(qkv, self.heads, prefix, places, rows, lengths, masks, tape), keep)
-  x = self.kept(x, keep)
-  y = x + self.taped_linear(a, 1, w, q, adapter, numbers, tape)
+  y = self.taped_linear(a, 1, w, q, adapter, numbers, tape) + self.kept(x, keep)
   if self.parallel:
-    f = self.taped_feed_forward(x, w, q, adapter, numbers, tape)
+    f = side[0]
   else:
     f = self.taped_feed_forward(y, w, q, adapter, numbers, tape)
   tape.append(torch.add_(f, y))
@@ -42,14 +48,13 @@ def feed_forward_backward(self, dy: Tensor, tape: List[Tensor], w: List[Tensor],
   dh = self.linear_backward(df, 2, w, q, back, adapter, numbers, tape, gw, ga, True)
   return self.norm_backward(dh, w, 10, tape, gw)
 
-# The gradient of the block's input, or an empty list when it is not needed.
+# The gradient of the block's input, or an empty list when it is not needed. Beside an attention that
+# nothing is needed below of, the feed-forward layer has no gradient to pass on.
 def block_backward(self, dy: Tensor, tape: List[Tensor], w: List[Tensor], q: List[Tensor], back: List[Tensor], adapter: List[Tensor], numbers: List[float], prefix: List[Tensor], positional: List[Tensor], places: List[Tensor], rows: List[int], lengths: List[int], masks: List[Tensor], keep: List[Tensor], tokens: int, gw: List[Tensor], ga: List[Tensor], gp: List[Tensor], need: bool) -> List[Tensor]:
-  of_attention = dy
   dx = dy
-  dx = torch.add_(self.feed_forward_backward(dy, tape, w, q, back, adapter, numbers, gw, ga), dy)
   if not self.parallel:
-    of_attention = dx
-  da = self.linear_backward(of_attention, 1, w, q, back, adapter, numbers, tape, gw, ga, True)
+    dx = torch.add_(self.feed_forward_backward(dy, tape, w, q, back, adapter, numbers, gw, ga), dy)
+  da = self.linear_backward(dx, 1, w, q, back, adapter, numbers, tape, gw, ga, True)
   da = self.kept_backward(da, keep, torch.numel(places[1]) // self.heads)
   dqkv = self.attention_backward(da, 3 * self.heads, self.heads, prefix, places, rows, lengths, masks, tokens, tape, gp)
   dqkv = self.rotate_qkv_(dqkv, positional, -1.0)
@@ -57,6 +62,12 @@ def block_backward(self, dy: Tensor, tape: List[Tensor], w: List[Tensor], q: Lis
   dh = self.linear_backward(torch.flatten(dqkv, 1), 0, w, q, back, adapter, numbers, tape, gw, ga, below)
   out = annotate(List[Tensor], [])
   if below:
-    dn = self.norm_backward(dh, w, 8, tape, gw)
-    out.append(torch.add_(dn, self.kept_backward(dx, keep, torch.size(dn, 0))))
+    out.append(self.norm_backward(dh, w, 8, tape, gw))
+  else:
+    for i in range(3): # what the norm has put there
+      u = tape.pop()
+  if self.parallel and (need or self.any_trained(ga, 10, 20) or self.any_trained(gw, 4, 8) or self.norm_trained(gw, 10)):
+    dx = torch.add_(self.feed_forward_backward(dy, tape, w, q, back, adapter, numbers, gw, ga), dy)
+  if below:
+    u = torch.add_(out[0], self.kept_backward(dx, keep, torch.size(out[0], 0)))
   return out

@@ -5,5 +5,5 @@ def adam(self, p: Tensor, g: Tensor, m: Tensor, v: Tensor, rate: float, beta1: f
   q = torch.mul_(p, 1.0 - rate * decay)
   n = torch.lerp_(m, g, 1.0 - beta1)
   w = torch.addcmul_(torch.mul_(v, beta2), g, g, value=1.0 - beta2)
-  d = torch.add_(torch.sqrt(w) / torch.sqrt(correction2), epsilon)
+  d = torch.add_(torch.div_(torch.sqrt(w), torch.sqrt(correction2)), epsilon)
   return torch.addcdiv_(q, n, d, value=-(rate / correction1))
