@@ -60,11 +60,11 @@ def loss_backward(self, x: Tensor, norm: List[Tensor], head: Tensor, back: List[
     end = min(start + rows, count)
     some = y[start:end]
     target = torch.unsqueeze(torch.clamp_min(targets[start:end], 0), 1)
-    logits = self.product(some, w)
-    p = torch.softmax(logits, -1)
+    p = self.product(some, w)
+    p = torch._softmax(p, -1, False, out=p)
     own = torch.gather(p, 1, target)
     real = max(min(labels - start, end - start), 0)
-    loss = loss - torch.sum(self.log_probabilities(own[0:real], logits[0:real], target[0:real]))
+    loss = loss - torch.sum(self.log_probabilities(own, some, w, target)[0:real])
     u = torch.index_copy_(torch.view(p, [-1]), 0, torch.view(target, [-1]) + torch.arange(end - start, device=x.device) * torch.size(p, 1), torch.view(own - 1.0, [-1]))
     u = torch.zero_(p[real:])
     if len(back) > 0:
@@ -84,10 +84,11 @@ def add_outer(self, g: Tensor, p: Tensor, x: Tensor, scale: float) -> None:
     part = torch.slice(g, 0, start, start + rows)
     self.add_gradient(part, torch.mm(torch.t(torch.slice(p, 1, start, start + rows)), x), scale)
 
-# The logarithms of own, the targets' probabilities, which may have come out as 0.
-def log_probabilities(self, own: Tensor, logits: Tensor, target: Tensor) -> Tensor:
+# The logarithms of own, the targets' probabilities. Where one came out as 0 they are computed in another
+# way, from the logits that no longer are.
+def log_probabilities(self, own: Tensor, x: Tensor, head: Tensor, target: Tensor) -> Tensor:
   if bool(torch.any(torch.lt(own, 1e-30))):
-    y = torch.gather(torch.log_softmax(torch.to(logits, 6), -1), 1, target)
+    y = torch.gather(torch.log_softmax(torch.to(self.product(x, head), 6), -1), 1, target)
   else:
     y = torch.log(torch.to(own, 6))
   return y
