@@ -121,12 +121,17 @@ final class ComparisonOptions {
 
   /** The interpreter of the other side. */
   Path python(Output output, String requirements) throws IOException, InterruptedException {
-    return python != null
-        ? python
-        : PythonEnvironment.of(
-            place().kept().resolve("python"),
-            Installation.root().resolve("bench/huggingface").resolve(requirements),
-            output::note);
+    if (python == null) {
+      return PythonEnvironment.of(
+          place().kept().resolve("python"),
+          Installation.root().resolve("bench/huggingface").resolve(requirements),
+          output::note);
+    }
+    if (!Files.isExecutable(python)) {
+      throw CliException.usage("There is no Python interpreter " + python + ".");
+    }
+    // As it is, not where a link leads: an environment is known by the link.
+    return python.toAbsolutePath();
   }
 
   /** The sides that were asked for. */

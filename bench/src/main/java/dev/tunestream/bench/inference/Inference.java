@@ -31,10 +31,8 @@ public record Inference(Workplace place, Data data, Optional<Path> python) {
   /** Batches of prompts; the first warms up. */
   private static final int BATCHES = 5;
 
-  private static final int QUESTIONS = 200;
   private static final int WARM_UP_QUESTIONS = 20;
   private static final int PROMPT_TOKENS = 64;
-  private static final int COPIES = 100;
   private static final String HUGGING_FACE = "huggingface ";
 
   /** Greedy answers to batches of prompts of different lengths. */
@@ -91,11 +89,16 @@ public record Inference(Workplace place, Data data, Optional<Path> python) {
     }
   }
 
-  /** Log-likelihoods of the choices of questions. */
-  public Comparison likelihood(String name, Path model) throws IOException, InterruptedException {
-    List<Question> asked = Questions.of(data, QUESTIONS);
+  /**
+   * Log-likelihoods of the choices of questions.
+   *
+   * @param count of questions
+   */
+  public Comparison likelihood(String name, Path model, int count)
+      throws IOException, InterruptedException {
+    List<Question> asked = Questions.of(data, count);
     Path questions = Rows.lines(place.kept().resolve("rows/questions.jsonl"), asked);
-    String warmUp = Integer.toString(WARM_UP_QUESTIONS);
+    String warmUp = Integer.toString(Math.min(WARM_UP_QUESTIONS, asked.size()));
     List<Side> sides = new ArrayList<>();
     for (String dtype : List.of("fp32", "bf16")) {
       sides.add(
@@ -106,9 +109,9 @@ public record Inference(Workplace place, Data data, Optional<Path> python) {
     }
     python.ifPresent(
         interpreter -> {
-          sides.add(harness(interpreter, model, questions, "fp32", 1));
-          sides.add(harness(interpreter, model, questions, "fp32", 16));
-          sides.add(harness(interpreter, model, questions, "bf16", 16));
+          sides.add(harness(interpreter, model, questions, warmUp, "fp32", 1));
+          sides.add(harness(interpreter, model, questions, warmUp, "fp32", 16));
+          sides.add(harness(interpreter, model, questions, warmUp, "bf16", 16));
         });
     Map<String, Object> facts = facts(model);
     facts.put("questions", asked.size() + ", from texts to log-likelihoods");
@@ -116,7 +119,8 @@ public record Inference(Workplace place, Data data, Optional<Path> python) {
         name, facts, "questions", "pass", 1, OptionalDouble.empty(), Agreement.CLOSE, sides);
   }
 
-  private Side harness(Path interpreter, Path model, Path questions, String dtype, int batch) {
+  private Side harness(
+      Path interpreter, Path model, Path questions, String warmUp, String dtype, int batch) {
     return place.python(
         HUGGING_FACE + "lm-eval " + dtype + " batch " + batch,
         interpreter,
@@ -128,21 +132,26 @@ public record Inference(Workplace place, Data data, Optional<Path> python) {
                 "--questions",
                 questions.toString(),
                 "--warm-up",
-                Integer.toString(WARM_UP_QUESTIONS),
+                warmUp,
                 "--batch",
                 Integer.toString(batch),
                 "--dtype",
                 dtype.equals("fp32") ? "float32" : "bfloat16")));
   }
 
-  /** Tokens of many texts, into files. */
-  public Comparison tokenization(String name, Path model) throws IOException, InterruptedException {
+  /**
+   * Tokens of many texts, into files.
+   *
+   * @param copies how often each text is taken
+   */
+  public Comparison tokenization(String name, Path model, int copies)
+      throws IOException, InterruptedException {
     List<Text> once =
         data.quoteTags().examples().stream().map(example -> new Text(example.text())).toList();
     Path texts =
         Rows.lines(
             place.kept().resolve("rows/texts.jsonl"),
-            Collections.nCopies(COPIES, once).stream().flatMap(List::stream).toList());
+            Collections.nCopies(copies, once).stream().flatMap(List::stream).toList());
     String warmUp = Integer.toString(once.size());
     List<Side> sides = new ArrayList<>();
     sides.add(
@@ -165,7 +174,7 @@ public record Inference(Workplace place, Data data, Optional<Path> python) {
                         "--processes",
                         Integer.toString(place.threads())))));
     Map<String, Object> facts = facts(model);
-    facts.put("texts", "%d, each %d times".formatted(once.size(), COPIES));
+    facts.put("texts", "%d, each %d times".formatted(once.size(), copies));
     return new Comparison(
         name, facts, "tokens", "pass", 1, OptionalDouble.empty(), Agreement.CLOSE, sides);
   }

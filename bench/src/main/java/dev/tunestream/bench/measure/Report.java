@@ -35,8 +35,8 @@ public final class Report {
     lines.add(table().toString());
     lines.add("");
     lines.add(
-        "Medians, in parentheses the least and the greatest of %d rounds. Rates are of the %ss behind the first %d."
-            .formatted(rounds.size(), comparison.lap(), comparison.skipped()));
+        "Medians, in parentheses the least and the greatest, over the rounds, of which there are %d. Rates leave each run's first %d out (%s)."
+            .formatted(rounds.size(), comparison.skipped(), comparison.lap()));
     peak(PeakRate::bf16)
         .ifPresent(
             bf16 ->
@@ -52,7 +52,8 @@ public final class Report {
             best ->
                 lines.add(
                     "The best of the others is %s: %s does %s times as much."
-                        .formatted(best.name(), Side.OURS, spread(best.ratio(), 1, 2))));
+                        .formatted(
+                            best.name(), summaries.getFirst().name(), spread(best.ratio(), 1, 2))));
     return String.join(System.lineSeparator(), lines);
   }
 
@@ -95,9 +96,10 @@ public final class Report {
     return table;
   }
 
-  /** The fastest of the sides that are not ours. */
+  /** The fastest of the sides that are not ours, where the first one is. */
   private Optional<SideSummary> best() {
     return summaries.stream()
+        .filter(_ -> comparison.sides().getFirst().isOurs())
         .filter(side -> !side.name().startsWith(Side.OURS))
         .max(Comparator.comparingDouble(side -> side.rate().median()));
   }
