@@ -43,6 +43,7 @@ public final class Kernels {
                         "-Dai.djl.offline=true",
                         "-Dtunestream.threads=" + threads,
                         "-Dorg.slf4j.simpleLogger.defaultLogLevel=off",
+                        "--sun-misc-unsafe-memory-access=allow",
                         "--enable-native-access=ALL-UNNAMED")
                     .build())
             .run();

@@ -76,7 +76,7 @@ public final class TrainingSetup {
         training,
         place,
         rows,
-        new TrainingSides(place, model, file, wanted, size.batch()),
+        new TrainingSides(place, training.caseName(), model, file, wanted, size.batch()),
         skipped);
   }
 

@@ -17,12 +17,14 @@ import java.util.Map;
 /**
  * The commands that train.
  *
+ * @param caseName what our sides read and write is kept under it
  * @param model directory
  * @param rows file of token rows
  * @param steps optimizer steps
  * @param batch rows of a step
  */
-record TrainingSides(Workplace place, Path model, Path rows, int steps, int batch) {
+record TrainingSides(
+    Workplace place, String caseName, Path model, Path rows, int steps, int batch) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** Ours: the whole batch in one pass, as nothing is padded there. */
@@ -66,7 +68,10 @@ record TrainingSides(Workplace place, Path model, Path rows, int steps, int batc
 
   private Path folder(Method method) throws IOException {
     return Files.createDirectories(
-        place.kept().resolve("trained").resolve(method.name().toLowerCase(Locale.ROOT)));
+        place
+            .kept()
+            .resolve("trained")
+            .resolve(caseName + "-" + method.name().toLowerCase(Locale.ROOT)));
   }
 
   private Path recipeFile(Method method) throws IOException {
