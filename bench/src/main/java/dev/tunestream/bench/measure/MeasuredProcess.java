@@ -36,6 +36,9 @@ public final class MeasuredProcess {
     Process process = builder.start();
     process.getOutputStream().close();
     Memory memory = new Memory(process);
+    // Whoever ends the measurement ends what it started.
+    Thread end = new Thread(() -> destroy(process));
+    Runtime.getRuntime().addShutdownHook(end);
     Thread looks = Thread.ofPlatform().daemon().start(memory);
     List<String> lines = new ArrayList<>();
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
@@ -50,9 +53,14 @@ public final class MeasuredProcess {
       }
       return new Result(lines, memory.peak, seconds);
     } finally {
-      Stream.concat(process.descendants(), Stream.of(process.toHandle()))
-          .forEach(ProcessHandle::destroy);
+      destroy(process);
+      Runtime.getRuntime().removeShutdownHook(end);
     }
+  }
+
+  private static void destroy(Process process) {
+    Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+        .forEach(ProcessHandle::destroy);
   }
 
   private static List<String> tail(Path log) throws IOException {
