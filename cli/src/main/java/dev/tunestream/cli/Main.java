@@ -14,16 +14,25 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
+    System.exit(run(new TunestreamCommand(), args));
+  }
+
+  /** Runs a command; the result is its exit status. */
+  public static int run(Object command, String... args) {
     // Before anything logs: libraries are heard only when something is looked for.
     System.setProperty(
         "org.slf4j.simpleLogger.defaultLogLevel",
         Arrays.asList(args).contains("--debug") ? "info" : "off");
-    System.exit(commandLine().execute(args));
+    return commandLine(command).execute(args);
   }
 
-  /** The command line with its ways to tell of errors. */
   static CommandLine commandLine() {
-    CommandLine line = new CommandLine(new TunestreamCommand());
+    return commandLine(new TunestreamCommand());
+  }
+
+  /** A command line with its ways to tell of errors. */
+  public static CommandLine commandLine(Object command) {
+    CommandLine line = new CommandLine(command);
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       "",
       "  test      Build everything and run all tests (handled by the launcher ./tunestream).",
       "  images    Build the container images that '--stack compose' runs (by the launcher, too).",
+      "  bench     Measure speed and memory, also against others (by the launcher, too).",
       "",
       "Begin with:",
       "  tunestream demo",

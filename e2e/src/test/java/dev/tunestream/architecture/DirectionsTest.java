@@ -41,7 +41,8 @@ class DirectionsTest {
           Map.entry("trainer-service", OF_A_SERVICE),
           Map.entry("eval-service", OF_A_SERVICE),
           Map.entry("registry-service", OF_A_SERVICE),
-          Map.entry("cli", List.of("libs/client", "libs/lm", "libs/events", "libs/recipe")));
+          Map.entry("cli", List.of("libs/client", "libs/lm", "libs/events", "libs/recipe")),
+          Map.entry("bench", List.of("cli", "libs/lm", "libs/recipe")));
 
   @TestFactory
   Stream<DynamicTest> modulesUseOnlyWhatIsBelowThem() {

@@ -73,10 +73,10 @@ class HouseRulesTest {
   }
 
   @Test
-  void onlyTheCommandLineUsesStandardStreams() {
+  void onlyCommandsUseStandardStreams() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("dev.tunestream.cli..")
+        .resideOutsideOfPackages("dev.tunestream.cli..", "dev.tunestream.bench..")
         .should(ACCESS_STANDARD_STREAMS)
         .because("services log, libraries throw")
         .check(classes);

@@ -28,7 +28,8 @@ final class Repository {
               Map.entry("trainer-service", "dev.tunestream.trainer"),
               Map.entry("eval-service", "dev.tunestream.eval"),
               Map.entry("registry-service", "dev.tunestream.registry"),
-              Map.entry("cli", "dev.tunestream.cli")));
+              Map.entry("cli", "dev.tunestream.cli"),
+              Map.entry("bench", "dev.tunestream.bench")));
 
   private static final Path ROOT = Path.of(System.getProperty("tunestream.root", ".."));
 
