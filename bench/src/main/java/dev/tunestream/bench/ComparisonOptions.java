@@ -2,6 +2,7 @@ package dev.tunestream.bench;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tunestream.bench.inference.Inference;
 import dev.tunestream.bench.measure.Alternation;
 import dev.tunestream.bench.measure.Comparison;
 import dev.tunestream.bench.measure.MeasurementException;
@@ -10,6 +11,7 @@ import dev.tunestream.bench.measure.Run;
 import dev.tunestream.bench.measure.Side;
 import dev.tunestream.bench.measure.Workplace;
 import dev.tunestream.bench.model.Models;
+import dev.tunestream.bench.model.Shape;
 import dev.tunestream.bench.peak.PeakMain;
 import dev.tunestream.bench.python.PythonEnvironment;
 import dev.tunestream.bench.rows.Data;
@@ -147,6 +149,29 @@ final class ComparisonOptions {
               .formatted(String.join(", ", all.stream().map(Side::name).toList())));
     }
     return chosen;
+  }
+
+  /** What is measured of a model in use. */
+  interface InUse {
+    Comparison compare(Inference inference, Path model) throws IOException, InterruptedException;
+  }
+
+  /**
+   * Runs a measurement of the random 70m shape in use.
+   *
+   * @param requirements the file of the other side's environment
+   */
+  void runInUse(Output output, String requirements, InUse measurement)
+      throws IOException, InterruptedException {
+    Data data = data();
+    Inference inference =
+        new Inference(
+            place(),
+            data,
+            isAgainstHuggingFace() ? Optional.of(python(output, requirements)) : Optional.empty());
+    Comparison comparison =
+        measurement.compare(inference, models(data).of(Shape.PYTHIA_70M, output::note));
+    run(comparison.with(chosen(comparison.sides())), output);
   }
 
   /** Runs a comparison and tells of it. */

@@ -1,15 +1,10 @@
 package dev.tunestream.bench;
 
-import dev.tunestream.bench.inference.Inference;
-import dev.tunestream.bench.measure.Comparison;
-import dev.tunestream.bench.model.Shape;
-import dev.tunestream.bench.rows.Data;
 import dev.tunestream.cli.CommonOptions;
 import dev.tunestream.cli.out.Output;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,18 +52,10 @@ final class GenerateCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Output output = common.output();
     Case wanted = Cases.named(name, Arrays.asList(Case.values()), Case::caseName);
-    Data data = options.data();
-    Inference inference =
-        new Inference(
-            options.place(),
-            data,
-            options.isAgainstHuggingFace()
-                ? Optional.of(options.python(output, "requirements.txt"))
-                : Optional.empty());
-    Comparison comparison =
-        inference.generation(
-            name, options.models(data).of(Shape.PYTHIA_70M, output::note), wanted.dtype);
-    options.run(comparison.with(options.chosen(comparison.sides())), output);
+    options.runInUse(
+        output,
+        "requirements.txt",
+        (inference, model) -> inference.generation(name, model, wanted.dtype));
     return 0;
   }
 }

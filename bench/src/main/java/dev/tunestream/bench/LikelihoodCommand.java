@@ -1,15 +1,10 @@
 package dev.tunestream.bench;
 
-import dev.tunestream.bench.inference.Inference;
-import dev.tunestream.bench.measure.Comparison;
-import dev.tunestream.bench.model.Shape;
-import dev.tunestream.bench.rows.Data;
 import dev.tunestream.cli.CliException;
 import dev.tunestream.cli.CommonOptions;
 import dev.tunestream.cli.out.Output;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,18 +44,10 @@ final class LikelihoodCommand implements Callable<Integer> {
     if (questions < 1) {
       throw CliException.usage("--questions is " + questions + "; it must be 1 or more.");
     }
-    Data data = options.data();
-    Inference inference =
-        new Inference(
-            options.place(),
-            data,
-            options.isAgainstHuggingFace()
-                ? Optional.of(options.python(output, "requirements-likelihood.txt"))
-                : Optional.empty());
-    Comparison comparison =
-        inference.likelihood(
-            name, options.models(data).of(Shape.PYTHIA_70M, output::note), questions);
-    options.run(comparison.with(options.chosen(comparison.sides())), output);
+    options.runInUse(
+        output,
+        "requirements-likelihood.txt",
+        (inference, model) -> inference.likelihood(name, model, questions));
     return 0;
   }
 }
