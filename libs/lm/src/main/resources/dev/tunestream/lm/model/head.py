@@ -28,8 +28,13 @@ def embed_backward(self, dy: Tensor, table: Tensor, e: List[Tensor], ids: Tensor
   return annotate(List[Tensor], [])
 
 def logits(self, x: Tensor, norm: List[Tensor], head: Tensor) -> Tensor:
-  h = self.final_norm(x, norm)
-  return torch.to(torch.linear(h, torch.to(head, x.dtype)), 6)
+  return torch.to(self.product(self.final_norm(x, norm), self.head_of(head, x.dtype)), 6)
+
+# The head as products take it: prepacked, or dense in their type.
+def head_of(self, head: Tensor, dtype: int) -> Tensor:
+  if not head.is_mkldnn:
+    head = torch.to(head, dtype)
+  return head
 
 # The sum, not the mean: the caller divides by the label tokens of the whole effective batch.
 # Targets of -100 carry no label.
@@ -52,9 +57,7 @@ def loss_backward(self, x: Tensor, norm: List[Tensor], head: Tensor, back: List[
   y = self.taped_norm(x, norm, 0, tape)
   dy = torch.empty_like(y)
   loss = torch.zeros([], dtype=6, device=x.device)
-  w = head
-  if not head.is_mkldnn:
-    w = torch.to(head, x.dtype)
+  w = self.head_of(head, x.dtype)
   count = torch.size(y, 0)
   for start in range(0, count, rows):
     end = min(start + rows, count)

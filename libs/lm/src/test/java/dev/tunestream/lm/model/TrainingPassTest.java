@@ -109,6 +109,11 @@ class TrainingPassTest {
               (layout, forward) ->
                   // Without dropout: noise is not drawn alike in two types.
                   new TrainingPass(model, false).run(layout, forward.withoutDropout(), 0.1f, 8));
+      double withoutTape =
+          run(adapter, rows, (layout, forward) -> model.lossSum(layout, forward.withoutDropout()));
+      assertThat(loss)
+          .as("the same loss as in evaluations")
+          .isCloseTo(withoutTape, withinPercentage(1));
       List<float[]> gradients = gradients(adapter, scope);
       float[] all = new float[gradients.stream().mapToInt(gradient -> gradient.length).sum()];
       int at = 0;
