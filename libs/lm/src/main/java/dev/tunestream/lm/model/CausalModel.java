@@ -103,6 +103,11 @@ public final class CausalModel implements AutoCloseable {
         : weights.byName().get(name);
   }
 
+  /** The output head's weight; the embedding's where the two are tied. */
+  public Tensor head() {
+    return weights.head();
+  }
+
   /** A linear layer's weight [out, in] in fp32, as its products see it. */
   public Tensor linearWeight(LinearLayer layer, Scope out) {
     Quantized quantized = weights.quantized().get(layer.weight());

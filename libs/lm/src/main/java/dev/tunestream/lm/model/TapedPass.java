@@ -2,6 +2,7 @@ package dev.tunestream.lm.model;
 
 import dev.tunestream.lm.tensor.Scope;
 import dev.tunestream.lm.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -13,20 +14,16 @@ import java.util.stream.Stream;
  * nobody trains, and nothing is kept that it does not need.
  */
 final class TapedPass {
-  /**
-   * Rows of logits that exist at a time: enough for a full product, few enough for little memory.
-   */
-  private static final int HEAD_ROWS = 128;
-
-  /** The same where the head is trained, whose gradient is as large as it is. */
-  private static final int TRAINED_HEAD_ROWS = 512;
-
   /** What a block's backward pass takes off again, in reverse order. */
   record Tape(List<Tensor> tensors) {
 
     /** The block's output, which stays when the tape goes. */
     Tensor output(Scope out) {
       return tensors.getLast().in(out);
+    }
+
+    List<Tensor> withoutOutput() {
+      return tensors.subList(0, tensors.size() - 1);
     }
   }
 
@@ -100,25 +97,10 @@ final class TapedPass {
 
   /** Runs a block. The tape's last tensor is the block's output. */
   Tape forward(int layer, Tensor x, Scope out) {
-    BlockAdapter adapter = pass.adapter().block(layer);
     pass.seed(layer);
-    return new Tape(
-        pass.program()
-            .call(
-                out,
-                "taped_block",
-                x,
-                pass.weights().blocks().get(layer),
-                pass.weights().states().get(layer),
-                adapter.tensors(),
-                adapter.numbers(),
-                adapter.prefix(),
-                pass.batch().positional(),
-                places,
-                pass.batch().layout().groupRows(),
-                pass.batch().layout().groupLengths(),
-                masks,
-                keep(layer)));
+    List<Object> arguments = new ArrayList<>(List.of(x));
+    arguments.addAll(block(layer));
+    return new Tape(pass.program().call(out, "taped_block", arguments.toArray()));
   }
 
   /**
@@ -129,35 +111,36 @@ final class TapedPass {
    */
   Optional<Tensor> backward(int layer, Tensor dy, Tape tape, boolean need, Scope out) {
     BlockAdapter adapter = pass.adapter().block(layer);
-    List<Tensor> weights = pass.weights().blocks().get(layer);
     try (Scope work = scope.inner()) {
-      return pass
-          .program()
-          .call(
-              out,
-              "block_backward",
-              dy,
-              tape.tensors().subList(0, tape.tensors().size() - 1),
-              weights,
-              pass.weights().states().get(layer),
+      List<Object> arguments = new ArrayList<>(List.of(dy, tape.withoutOutput()));
+      arguments.addAll(block(layer));
+      arguments.addAll(
+          List.of(
               pass.weights().transposes().get(layer),
-              adapter.tensors(),
-              adapter.numbers(),
-              adapter.prefix(),
-              pass.batch().positional(),
-              places,
-              pass.batch().layout().groupRows(),
-              pass.batch().layout().groupLengths(),
-              masks,
-              keep(layer),
               pass.batch().layout().realTokens(),
-              Gradients.of(weights, none, work).tensors(),
+              Gradients.of(pass.weights().blocks().get(layer), none, work).tensors(),
               Gradients.of(adapter.tensors(), none, work).tensors(),
               Gradients.of(adapter.prefix(), none, work).tensors(),
-              need)
-          .stream()
-          .findFirst();
+              need));
+      return pass.program().call(out, "block_backward", arguments.toArray()).stream().findFirst();
     }
+  }
+
+  /** What the texts take of a block in both directions. */
+  private List<Object> block(int layer) {
+    BlockAdapter adapter = pass.adapter().block(layer);
+    return List.of(
+        pass.weights().blocks().get(layer),
+        pass.weights().states().get(layer),
+        adapter.tensors(),
+        adapter.numbers(),
+        adapter.prefix(),
+        pass.batch().positional(),
+        places,
+        pass.batch().layout().groupRows(),
+        pass.batch().layout().groupLengths(),
+        masks,
+        keep(layer));
   }
 
   /** Adds to the gradients of embeddings and prompt. */
@@ -195,7 +178,6 @@ final class TapedPass {
   /** The sum of the losses and the gradient of the last block's output. */
   List<Tensor> head(Tensor hidden, float weight, Scope out) {
     ModelWeights weights = pass.weights();
-    boolean trained = weights.head().isTrained();
     try (Scope work = scope.inner()) {
       return pass.program()
           .call(
@@ -208,7 +190,7 @@ final class TapedPass {
               ForwardPass.vector(pass.batch().layout().targets(), work),
               pass.batch().layout().labels(),
               (double) weight,
-              trained ? TRAINED_HEAD_ROWS : HEAD_ROWS,
+              TrainingPass.headRows(weights.head()),
               Gradients.of(weights.finalNorm(), none, work).tensors(),
               Gradients.of(List.of(weights.head()), none, work).tensors());
     }

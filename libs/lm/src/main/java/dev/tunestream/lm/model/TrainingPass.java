@@ -14,6 +14,17 @@ import java.util.List;
  */
 public record TrainingPass(CausalModel model, boolean recompute) {
 
+  /** Enough for a full product, few enough for little memory. */
+  private static final int HEAD_ROWS = 128;
+
+  /** More where the head is trained, whose gradient is as large as the head. */
+  private static final int TRAINED_HEAD_ROWS = 512;
+
+  /** How many rows of logits exist at a time. */
+  public static int headRows(Tensor head) {
+    return head.isTrained() ? TRAINED_HEAD_ROWS : HEAD_ROWS;
+  }
+
   /** A block on the way back: its input, and its tape where that is kept. */
   private record Kept(Tensor input, TapedPass.Tape tape, Scope scope) {}
 

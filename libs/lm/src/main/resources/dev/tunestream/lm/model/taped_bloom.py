@@ -28,7 +28,7 @@ def taped_block(self, x: Tensor, w: List[Tensor], q: List[Tensor], adapter: List
   return tape
 
 # The gradient of the block's input, or an empty list when it is not needed.
-def block_backward(self, dy: Tensor, tape: List[Tensor], w: List[Tensor], q: List[Tensor], back: List[Tensor], adapter: List[Tensor], numbers: List[float], prefix: List[Tensor], positional: List[Tensor], places: List[Tensor], rows: List[int], lengths: List[int], masks: List[Tensor], keep: List[Tensor], tokens: int, gw: List[Tensor], ga: List[Tensor], gp: List[Tensor], need: bool) -> List[Tensor]:
+def block_backward(self, dy: Tensor, tape: List[Tensor], w: List[Tensor], q: List[Tensor], adapter: List[Tensor], numbers: List[float], prefix: List[Tensor], positional: List[Tensor], places: List[Tensor], rows: List[int], lengths: List[int], masks: List[Tensor], keep: List[Tensor], back: List[Tensor], tokens: int, gw: List[Tensor], ga: List[Tensor], gp: List[Tensor], need: bool) -> List[Tensor]:
   df = self.linear_backward(dy, 3, w, q, back, adapter, numbers, tape, gw, ga, True)
   df = torch.gelu_backward(df, tape.pop(), approximate="tanh")
   dh = self.linear_backward(df, 2, w, q, back, adapter, numbers, tape, gw, ga, True)

@@ -50,7 +50,7 @@ def feed_forward_backward(self, dy: Tensor, tape: List[Tensor], w: List[Tensor],
 
 # The gradient of the block's input, or an empty list when it is not needed. Beside an attention that
 # nothing is needed below of, the feed-forward layer has no gradient to pass on.
-def block_backward(self, dy: Tensor, tape: List[Tensor], w: List[Tensor], q: List[Tensor], back: List[Tensor], adapter: List[Tensor], numbers: List[float], prefix: List[Tensor], positional: List[Tensor], places: List[Tensor], rows: List[int], lengths: List[int], masks: List[Tensor], keep: List[Tensor], tokens: int, gw: List[Tensor], ga: List[Tensor], gp: List[Tensor], need: bool) -> List[Tensor]:
+def block_backward(self, dy: Tensor, tape: List[Tensor], w: List[Tensor], q: List[Tensor], adapter: List[Tensor], numbers: List[float], prefix: List[Tensor], positional: List[Tensor], places: List[Tensor], rows: List[int], lengths: List[int], masks: List[Tensor], keep: List[Tensor], back: List[Tensor], tokens: int, gw: List[Tensor], ga: List[Tensor], gp: List[Tensor], need: bool) -> List[Tensor]:
   dx = dy
   if not self.parallel:
     dx = torch.add_(self.feed_forward_backward(dy, tape, w, q, back, adapter, numbers, gw, ga), dy)

@@ -4,6 +4,7 @@ import dev.tunestream.lm.adapter.NamedTensor;
 import dev.tunestream.lm.checkpoint.ModelConfig;
 import dev.tunestream.lm.model.CausalModel;
 import dev.tunestream.lm.model.LabelledRow;
+import dev.tunestream.lm.model.TrainingPass;
 import dev.tunestream.lm.tensor.Tensor;
 import dev.tunestream.lm.train.optimizer.OptimizerOptions;
 import dev.tunestream.lm.train.optimizer.state.StatePlacement;
@@ -28,9 +29,6 @@ public final class MemoryModel {
 
   /** Values of the hidden size that a block keeps of a token beside its linear layers' outputs. */
   private static final int BESIDE = 6;
-
-  /** Rows of logits that exist at a time; more where the head is trained. */
-  private static final int LOGITS = 128;
 
   private final CausalModel model;
   private final ModelConfig config;
@@ -95,7 +93,8 @@ public final class MemoryModel {
     }
     long hidden = tokens * config.hiddenSize();
     long block = bytes * (tokens * linearOutputs + BESIDE * hidden + attention);
-    long head = 2L * bytes * Math.min(labels, LOGITS) * config.vocabulary();
+    long head =
+        2L * bytes * Math.min(labels, TrainingPass.headRows(model.head())) * config.vocabulary();
     // What is computed of a block at a time, and not kept.
     long working = 2 * block;
     return working
