@@ -42,7 +42,7 @@ public record Inference(Workplace place, Data data, Optional<Path> python) {
     List<String> numbers = List.of(Integer.toString(NEW_TOKENS), Integer.toString(BATCH));
     List<Side> sides = new ArrayList<>();
     sides.add(
-        place.own(
+        place.engine(
             Side.OURS + " " + dtype,
             GenerateMain.class,
             List.of(model.toString(), prompts.toString(), numbers.get(0), numbers.get(1), dtype)));
@@ -102,7 +102,7 @@ public record Inference(Workplace place, Data data, Optional<Path> python) {
     List<Side> sides = new ArrayList<>();
     for (String dtype : List.of("fp32", "bf16")) {
       sides.add(
-          place.own(
+          place.engine(
               Side.OURS + " " + dtype,
               LikelihoodMain.class,
               List.of(model.toString(), questions.toString(), warmUp, dtype)));

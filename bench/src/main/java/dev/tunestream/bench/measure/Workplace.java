@@ -32,8 +32,18 @@ public record Workplace(Path root, int threads) {
     return side(name, command, Map.of("TUNESTREAM_BUILD", "never"));
   }
 
+  /** A program of this module that runs models, with the environment that services give them. */
+  public Side engine(String name, Class<?> main, List<String> arguments) {
+    return own(name, main, arguments, Map.of("MALLOC_ARENA_MAX", "1"));
+  }
+
   /** A program of this module, on the engine's public types. */
   public Side own(String name, Class<?> main, List<String> arguments) {
+    return own(name, main, arguments, Map.of());
+  }
+
+  private Side own(
+      String name, Class<?> main, List<String> arguments, Map<String, String> environment) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -47,7 +57,7 @@ public record Workplace(Path root, int threads) {
                 System.getProperty("java.class.path"),
                 main.getName()));
     command.addAll(arguments);
-    return side(name, command, Map.of());
+    return side(name, command, environment);
   }
 
   /** A program in Python. */

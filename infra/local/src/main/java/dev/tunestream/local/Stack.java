@@ -148,6 +148,10 @@ final class Stack {
     environment.put("TUNESTREAM_CACHE_DIRECTORY", home.cache().toString());
     environment.put("QUARKUS_HTTP_HOST", url.getHost());
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(url.getPort()));
+    if (spec.engine()) {
+      // Of tensors that are freed the memory is kept for the next, in this arena alone.
+      environment.put("MALLOC_ARENA_MAX", "1");
+    }
     if (spec.database()) {
       environment.put("QUARKUS_DATASOURCE_JDBC_URL", addresses.database().jdbcUrl());
       environment.put("QUARKUS_DATASOURCE_USERNAME", addresses.database().username());

@@ -20,7 +20,7 @@ public final class TorchCalls {
    *
    * @param out what owns the arrays that come back
    * @param args arrays, lists of arrays, {@code Integer}, {@code Long}, {@code Double}, {@code
-   *     Boolean}, {@code String}, {@code long[]} or {@code double[]}
+   *     Boolean}, {@code String}, {@code long[]}, {@code double[]}, or lists of lists and such
    * @return one array for a method that returns a Tensor, all of them for a List[Tensor]
    */
   public static PtNDArray[] call(
@@ -46,9 +46,10 @@ public final class TorchCalls {
   private static long handle(Object arg) {
     return switch (arg) {
       case PtNDArray array -> PyTorchLibrary.LIB.iValueFromTensor(array.getHandle());
-      case List<?> list ->
+      case List<?> list when list.isEmpty() || list.getFirst() instanceof PtNDArray ->
           PyTorchLibrary.LIB.iValueFromTensorList(
               list.stream().mapToLong(item -> ((PtNDArray) item).getHandle()).toArray());
+      case List<?> list -> listOf(list);
       case Integer value -> PyTorchLibrary.LIB.iValueFromLong(value);
       case Long value -> PyTorchLibrary.LIB.iValueFromLong(value);
       case Double value -> PyTorchLibrary.LIB.iValueFromDouble(value);
@@ -58,5 +59,21 @@ public final class TorchCalls {
       case double[] values -> PyTorchLibrary.LIB.iValueFromDoubleList(values);
       default -> throw new IllegalArgumentException("no TorchScript value for " + arg.getClass());
     };
+  }
+
+  /** A list of lists, which holds its parts itself. */
+  private static long listOf(List<?> parts) {
+    long[] handles = new long[parts.size()];
+    int made = 0;
+    try {
+      for (; made < handles.length; made++) {
+        handles[made] = handle(parts.get(made));
+      }
+      return PyTorchLibrary.LIB.iValueFromList(handles);
+    } finally {
+      for (int i = 0; i < made; i++) {
+        PyTorchLibrary.LIB.torchDeleteIValue(handles[i]);
+      }
+    }
   }
 }

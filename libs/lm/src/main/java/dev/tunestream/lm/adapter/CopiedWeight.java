@@ -3,7 +3,6 @@ package dev.tunestream.lm.adapter;
 import dev.tunestream.lm.checkpoint.WeightShape;
 import dev.tunestream.lm.model.Architecture;
 import dev.tunestream.lm.model.CausalModel;
-import dev.tunestream.lm.tensor.ElementType;
 import dev.tunestream.lm.tensor.Scope;
 import dev.tunestream.lm.tensor.Tensor;
 import dev.tunestream.recipe.RecipeException;
@@ -121,7 +120,7 @@ public record CopiedWeight(WeightShape weight, String module, Kind kind) {
 
   /** A copy of the base's values to train. */
   public TrainedCopy start(CausalModel model, Scope scope) {
-    Tensor tensor = model.weight(weight.name()).to(ElementType.FP32, scope);
+    Tensor tensor = model.weight(weight.name(), scope);
     tensor.requireGradient();
     return new TrainedCopy(this, tensor);
   }

@@ -7,6 +7,7 @@ import dev.tunestream.lm.model.CausalModel;
 import dev.tunestream.lm.model.ComputeType;
 import dev.tunestream.lm.model.LabelledRow;
 import dev.tunestream.lm.model.PackedLayout;
+import dev.tunestream.lm.model.WeightMemory;
 import dev.tunestream.lm.tensor.ElementType;
 import dev.tunestream.lm.tensor.Scope;
 import dev.tunestream.lm.tokenizer.Tokenizer;
@@ -40,7 +41,8 @@ public final class LanguageModel implements AutoCloseable {
   public static LanguageModel load(Path base, Precision precision) {
     ModelDirectory directory = ModelDirectory.open(base);
     ElementType type = ComputeType.of(precision);
-    return new LanguageModel(directory.info(), CausalModel.load(directory, type));
+    return new LanguageModel(
+        directory.info(), CausalModel.load(directory, type, WeightMemory.forward(type)));
   }
 
   public ModelInfo info() {

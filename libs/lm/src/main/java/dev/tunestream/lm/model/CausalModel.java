@@ -13,21 +13,22 @@ import dev.tunestream.lm.tensor.TorchRuntime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A causal language model in memory: embedding, blocks and head, one native call each.
  *
- * <p>It holds no state between calls and may be used by several threads, but for {@link #prepack}.
- * Adapters are given with each call, so that one base serves many.
+ * <p>It holds no state between calls and may be used by several threads. Adapters are given with
+ * each call, so that one base serves many.
  */
 public final class CausalModel implements AutoCloseable {
   private final ModelDirectory directory;
   private final Architecture architecture;
   private final ElementType compute;
-  private final Optional<QuantizationType> quantization;
   private final TorchProgram program;
   private final Scope scope;
-  private ModelWeights weights;
+  private final WeightMemory memory;
+  private final ModelWeights weights;
   private final Tensor noBias;
 
   private CausalModel(
@@ -39,10 +40,10 @@ public final class CausalModel implements AutoCloseable {
     this.directory = directory;
     this.architecture = architecture;
     this.compute = compute;
-    this.quantization = memory.quantization();
     this.program = architecture.program(compute);
     this.scope = scope;
-    this.weights = ModelWeights.load(directory, architecture, memory, scope);
+    this.memory = canPrepack(memory) ? memory : memory.as(WeightLayout.PLAIN);
+    this.weights = ModelWeights.load(directory, architecture, this.memory, program, scope);
     this.noBias = scope.zeros(compute, 0);
   }
 
@@ -66,7 +67,16 @@ public final class CausalModel implements AutoCloseable {
 
   /** Loads a model whose weights have the type of the activations, unless stored quantized. */
   public static CausalModel load(ModelDirectory directory, ElementType compute) {
-    return load(directory, compute, WeightMemory.dense(compute));
+    return load(directory, compute, WeightMemory.plain(compute));
+  }
+
+  private boolean canPrepack(WeightMemory wanted) {
+    if (wanted.type() != compute || ComputeDevice.chosen().isCuda()) {
+      return false;
+    }
+    try (Scope probe = Scope.open()) {
+      return program.one(probe, "can_prepack").item() != 0;
+    }
   }
 
   public Architecture architecture() {
@@ -80,7 +90,7 @@ public final class CausalModel implements AutoCloseable {
 
   /** How linear layers' weights were quantized when they were loaded. */
   public Optional<QuantizationType> quantization() {
-    return quantization;
+    return memory.quantization();
   }
 
   /** Whether a linear layer's weight is held in few bits. */
@@ -89,21 +99,14 @@ public final class CausalModel implements AutoCloseable {
   }
 
   /**
-   * Every dense weight under its name in the checkpoint; a linear layer's is [out, in], however it
-   * is stored.
+   * Every plain weight under its name in the checkpoint: all of them, unless some are quantized or
+   * prepacked. A linear layer's is [out, in], however it is stored.
    */
   public Map<String, Tensor> weights() {
     return weights.byName();
   }
 
-  /** A dense weight by its name; a head's by its own name also where it is the embedding's. */
-  public Tensor weight(String name) {
-    return name.equals(architecture.headModule() + ".weight")
-        ? weights.head()
-        : weights.byName().get(name);
-  }
-
-  /** The output head's weight; the embedding's where the two are tied. */
+  /** The output head's weight, which may be prepacked; the embedding's where the two are tied. */
   public Tensor head() {
     return weights.head();
   }
@@ -113,17 +116,38 @@ public final class CausalModel implements AutoCloseable {
     Quantized quantized = weights.quantized().get(layer.weight());
     return quantized != null
         ? quantized.dequantize(ElementType.FP32, out)
-        : weights.byName().get(layer.weight()).to(ElementType.FP32, out);
+        : weight(layer.weight(), out);
+  }
+
+  /**
+   * A weight that is not quantized in fp32, as products see it: from memory, or from the model's
+   * files once more where it is prepacked.
+   *
+   * @param name as in the checkpoint; a head's may be its module's where it is the embedding's
+   */
+  public Tensor weight(String name, Scope out) {
+    String stored = name.equals(architecture.headModule() + ".weight") ? architecture.head() : name;
+    Tensor plain = weights.byName().get(stored);
+    if (plain != null) {
+      return plain.to(ElementType.FP32, out);
+    }
+    try (Scope work = Scope.open()) {
+      return read(stored, memory.type(), work).to(ElementType.FP32, out);
+    }
   }
 
   /** A linear layer's weight [out, in] in fp32, as it stands in the model's files. */
   public Tensor originalWeight(LinearLayer layer, Scope out) {
+    return read(layer.weight(), ElementType.FP32, out);
+  }
+
+  private Tensor read(String name, ElementType type, Scope out) {
     WeightShape shape =
         architecture.config().weights().stream()
-            .filter(weight -> weight.name().equals(layer.weight()))
+            .filter(weight -> weight.name().equals(name))
             .findFirst()
             .orElseThrow();
-    return new WeightReader(directory).dense(shape, ElementType.FP32, out);
+    return new WeightReader(directory).dense(shape, type, out);
   }
 
   /** Bytes that the weights take in memory. */
@@ -133,26 +157,6 @@ public final class CausalModel implements AutoCloseable {
             .sum()
         + weights.quantized().values().stream().mapToLong(Quantized::bytes).sum()
         + weights.prepacked().bytes();
-  }
-
-  /**
-   * Lays the weights that nothing trains out for a training's many products in bf16, where this
-   * processor has them; dense ones that were laid out are gone then. What is derived from dense
-   * weights must be made before.
-   */
-  public void prepack() {
-    if (compute == ElementType.BF16
-        && !ComputeDevice.chosen().isCuda()
-        && weights.prepacked().isEmpty()
-        && canPrepack()) {
-      weights = weights.prepack(architecture, program, noBias, scope);
-    }
-  }
-
-  private boolean canPrepack() {
-    try (Scope scope = Scope.open()) {
-      return program.one(scope, "can_prepack").item() != 0;
-    }
   }
 
   /**
@@ -203,44 +207,30 @@ public final class CausalModel implements AutoCloseable {
   private Tensor logitsBehind(
       long[] ids, long[] virtual, KeyValueCache cache, ForwardAdapter adapter, Scope out) {
     int tokens = ids.length / cache.rows();
-    int start = cache.length();
     ModelWeights all = weightsWith(adapter);
+    List<BlockAdapter> blocks =
+        IntStream.range(0, all.blocks().size()).mapToObj(adapter::block).toList();
     try (Scope scope = Scope.open()) {
-      Tensor padding = ForwardPass.vector(cache.padding(), scope);
-      Tensor positions =
-          program.one(scope, "cached_positions", padding, cache.prefix(), start, tokens);
-      Tensor mask = program.one(scope, "cached_mask", padding, cache.prefix(), start, tokens);
-      List<Tensor> positional = program.call(scope, "positional", positions);
-      Tensor x =
+      Tensor logits =
           program.one(
-              scope,
-              "embed",
+              out,
+              "logits_behind",
+              scope.longs(ids, cache.rows(), tokens),
               all.embedding(),
               all.embeddingWeights(),
-              scope.longs(ids, cache.rows(), tokens),
-              positions,
-              virtual(virtual, adapter, scope));
-      for (int layer = 0; layer < all.blocks().size(); layer++) {
-        BlockAdapter block = adapter.block(layer);
-        Tensor next =
-            program.one(
-                scope,
-                "cached_block",
-                x,
-                all.blocks().get(layer),
-                all.states().get(layer),
-                block.tensors(),
-                block.numbers(),
-                positional,
-                cache.block(layer),
-                start,
-                mask);
-        x.close();
-        x = next;
-      }
+              virtual(virtual, adapter, scope),
+              all.blocks(),
+              all.states(),
+              blocks.stream().map(BlockAdapter::tensors).toList(),
+              blocks.stream().map(BlockAdapter::numbers).toList(),
+              cache.blocks(),
+              ForwardPass.vector(cache.padding(), scope),
+              cache.prefix(),
+              cache.length(),
+              all.finalNorm(),
+              all.head());
       cache.extend(tokens);
-      Tensor last = program.one(scope, "last", x);
-      return program.one(out, "logits", last, all.finalNorm(), all.head());
+      return logits;
     }
   }
 

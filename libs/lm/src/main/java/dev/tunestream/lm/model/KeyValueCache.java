@@ -1,5 +1,7 @@
 package dev.tunestream.lm.model;
 
+import dev.tunestream.lm.tensor.ComputeDevice;
+import dev.tunestream.lm.tensor.ElementType;
 import dev.tunestream.lm.tensor.Scope;
 import dev.tunestream.lm.tensor.Tensor;
 import java.util.Arrays;
@@ -40,7 +42,8 @@ public final class KeyValueCache {
                             rows,
                             architecture.cachedHeads(),
                             capacity + adapter.virtualTokens(),
-                            architecture.headSize()))
+                            architecture.headSize(),
+                            type(model).code()))
             .toList();
     if (adapter.prefixLength() > 0) {
       for (int layer = 0; layer < blocks.size(); layer++) {
@@ -61,7 +64,12 @@ public final class KeyValueCache {
         * architecture.config().layers()
         * architecture.cachedHeads()
         * architecture.headSize()
-        * model.compute().bytes();
+        * type(model).bytes();
+  }
+
+  /** A processor attends for single tokens much faster in fp32. */
+  private static ElementType type(CausalModel model) {
+    return ComputeDevice.chosen().isCuda() ? model.compute() : ElementType.FP32;
   }
 
   void pad(long[] places) {
@@ -96,8 +104,8 @@ public final class KeyValueCache {
     return padding;
   }
 
-  Tensor block(int layer) {
-    return blocks.get(layer);
+  List<Tensor> blocks() {
+    return blocks;
   }
 
   void extend(int tokens) {

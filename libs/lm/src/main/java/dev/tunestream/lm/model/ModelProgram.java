@@ -14,7 +14,13 @@ final class ModelProgram {
   private static final String FOLDER = "/dev/tunestream/lm/model/";
 
   private static final List<String> SHARED =
-      List.of("attention.py", "linear.py", "head.py", "taped_attention.py", "taped_linear.py");
+      List.of(
+          "attention.py",
+          "generation.py",
+          "linear.py",
+          "head.py",
+          "taped_attention.py",
+          "taped_linear.py");
 
   private ModelProgram() {}
 
@@ -30,9 +36,16 @@ final class ModelProgram {
     all.put("device", ComputeDevice.chosen().name());
     return TorchProgram.of(
         Stream.concat(
-                Stream.concat(texts.stream(), SHARED.stream()).map(FOLDER::concat),
+                Stream.of(texts, SHARED, List.of(products(System.getProperty("os.name"))))
+                    .flatMap(List::stream)
+                    .map(FOLDER::concat),
                 Quantized.TEXTS.stream())
             .toList(),
         all);
+  }
+
+  /** The text of products; PyTorch's builds for macOS lack oneDNN, and its operations with it. */
+  static String products(String system) {
+    return system.startsWith("Mac") ? "products_plain.py" : "products_onednn.py";
   }
 }

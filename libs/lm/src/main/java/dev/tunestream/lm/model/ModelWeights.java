@@ -46,8 +46,16 @@ record ModelWeights(
     Tensor head,
     List<Tensor> headTranspose) {
 
+  /**
+   * Brings a model's weights into memory one after the other, so that none that is quantized or
+   * prepacked is there as a dense one too for longer than that takes.
+   */
   static ModelWeights load(
-      ModelDirectory directory, Architecture architecture, WeightMemory memory, Scope scope) {
+      ModelDirectory directory,
+      Architecture architecture,
+      WeightMemory memory,
+      TorchProgram program,
+      Scope scope) {
     WeightReader reader = new WeightReader(directory);
     Set<String> linears =
         IntStream.range(0, architecture.config().layers())
@@ -55,23 +63,35 @@ record ModelWeights(
             .flatMap(layer -> architecture.linearLayers(layer).stream())
             .map(LinearLayer::weight)
             .collect(Collectors.toSet());
+    boolean packs = memory.layout() != WeightLayout.PLAIN;
     Map<String, Tensor> byName = new LinkedHashMap<>();
     Map<String, Quantized> quantized = new LinkedHashMap<>();
+    Prepacked prepacked = Prepacked.none();
     for (WeightShape weight : directory.config().weights()) {
+      String name = weight.name();
       Optional<Quantized> few =
-          linears.contains(weight.name())
+          linears.contains(name)
               ? reader.quantized(weight, memory.quantization(), scope)
               : Optional.empty();
+      boolean isHead = name.equals(architecture.head());
       if (few.isPresent()) {
-        quantized.put(weight.name(), few.get());
+        quantized.put(name, few.get());
+      } else if (packs && (linears.contains(name) || isHead)) {
+        try (Scope work = Scope.open()) {
+          Tensor dense = reader.dense(weight, memory.type(), work);
+          boolean packed = prepacked.add(name, dense, memory.layout(), program, scope);
+          if (!packed || name.equals(architecture.embedding())) {
+            byName.put(name, dense.in(scope));
+          }
+        }
       } else {
-        byName.put(weight.name(), reader.dense(weight, memory.type(), scope));
+        byName.put(name, reader.dense(weight, memory.type(), scope));
       }
     }
     return arrange(
         byName,
         quantized,
-        Prepacked.NONE,
+        prepacked,
         architecture,
         numbers(architecture, scope),
         Map.of(),
@@ -83,13 +103,6 @@ record ModelWeights(
     return replaced.isEmpty()
         ? this
         : arrange(byName, quantized, prepacked, architecture, numbers, replaced, none);
-  }
-
-  /** The same weights, those that nothing trains prepacked. */
-  ModelWeights prepack(Architecture architecture, TorchProgram program, Tensor none, Scope scope) {
-    Map<String, Tensor> dense = new LinkedHashMap<>(byName);
-    Prepacked packed = Prepacked.of(dense, head, architecture, program, scope);
-    return arrange(dense, quantized, packed, architecture, numbers, Map.of(), none);
   }
 
   private static List<List<Tensor>> numbers(Architecture architecture, Scope scope) {
@@ -111,9 +124,11 @@ record ModelWeights(
       Map<String, Tensor> replaced,
       Tensor none) {
     Map<String, Tensor> all = new LinkedHashMap<>(byName);
-    all.putAll(prepacked.weights());
-    quantized.forEach((name, weight) -> all.put(name, weight.codes()));
     all.putAll(replaced);
+    Map<String, Tensor> products = new LinkedHashMap<>(byName);
+    products.putAll(prepacked.weights());
+    quantized.forEach((name, weight) -> products.put(name, weight.codes()));
+    products.putAll(replaced);
     List<List<Tensor>> blocks = new ArrayList<>();
     List<List<Tensor>> states = new ArrayList<>();
     List<List<Tensor>> transposes = new ArrayList<>();
@@ -123,7 +138,7 @@ record ModelWeights(
       List<Tensor> transposed = new ArrayList<>();
       boolean few = false;
       for (LinearLayer linear : architecture.linearLayers(layer)) {
-        block.add(all.get(linear.weight()));
+        block.add(products.get(linear.weight()));
         block.add(all.getOrDefault(linear.bias(), none));
         boolean dense =
             replaced.containsKey(linear.weight()) || !quantized.containsKey(linear.weight());
@@ -135,7 +150,7 @@ record ModelWeights(
       block.addAll(numbers.get(layer));
       blocks.add(List.copyOf(block));
       states.add(few ? List.copyOf(state) : List.of());
-      transposes.add(prepacked.isEmpty() ? List.of() : List.copyOf(transposed));
+      transposes.add(prepacked.transposes().isEmpty() ? List.of() : List.copyOf(transposed));
     }
     // A trained copy of the embedding is not the head's, though the base's is.
     Tensor trainedHead = replaced.get(architecture.headModule() + ".weight");
@@ -152,7 +167,12 @@ record ModelWeights(
         architecture.finalNorm().stream().map(all::get).toList(),
         trainedHead != null
             ? trainedHead
-            : prepacked.head().orElse(byName.get(architecture.head())),
-        trainedHead != null ? List.of() : prepacked.headTranspose().stream().toList());
+            : prepacked
+                .weights()
+                .getOrDefault(architecture.head(), byName.get(architecture.head())),
+        trainedHead != null
+            ? List.of()
+            : Optional.ofNullable(prepacked.transposes().get(architecture.head())).stream()
+                .toList());
   }
 }

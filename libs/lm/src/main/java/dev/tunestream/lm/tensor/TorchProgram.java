@@ -82,7 +82,7 @@ public final class TorchProgram {
    * @param out the scope that owns the result
    * @param args in the method's order: {@link Tensor}, {@code List<Tensor>}, {@code Integer},
    *     {@code Long}, {@code Double}, {@code Boolean}, {@code String}, {@code long[]}, {@code
-   *     double[]}
+   *     double[]}, and lists, not empty, of {@code List<Tensor>} or {@code double[]}
    */
   public List<Tensor> call(Scope out, String method, Object... args) {
     TorchRuntime.prepareThread();

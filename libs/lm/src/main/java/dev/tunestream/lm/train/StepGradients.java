@@ -27,7 +27,6 @@ final class StepGradients {
     this.adapter = adapter;
     this.watchdog = watchdog;
     this.seed = training.seed();
-    model.prepack();
     try (Scope probe = Scope.open()) {
       this.promptLength = adapter.forward(probe).promptLength();
     }

@@ -9,6 +9,7 @@ import dev.tunestream.lm.checkpoint.TreeDigest;
 import dev.tunestream.lm.model.CausalModel;
 import dev.tunestream.lm.model.ComputeType;
 import dev.tunestream.lm.model.LabelledRow;
+import dev.tunestream.lm.model.WeightLayout;
 import dev.tunestream.lm.model.WeightMemory;
 import dev.tunestream.lm.quantize.QuantizationType;
 import dev.tunestream.lm.tensor.ComputeDevice;
@@ -142,9 +143,9 @@ public final class Training {
 
   private static WeightMemory memory(AdapterSpec adapter, ElementType compute) {
     return switch (adapter) {
-      case FullSpec _ -> WeightMemory.dense(ElementType.FP32);
-      case LoraSpec lora -> new WeightMemory(compute, quantization(lora));
-      default -> WeightMemory.dense(compute);
+      case FullSpec _ -> WeightMemory.plain(ElementType.FP32);
+      case LoraSpec lora -> new WeightMemory(compute, quantization(lora), WeightLayout.BOTH_WAYS);
+      default -> new WeightMemory(compute, Optional.empty(), WeightLayout.BOTH_WAYS);
     };
   }
 

@@ -41,10 +41,6 @@ def head_of(self, head: Tensor, dtype: int) -> Tensor:
 def loss_sum(self, x: Tensor, norm: List[Tensor], head: Tensor, targets: Tensor) -> Tensor:
   return torch.cross_entropy_loss(self.logits(x, norm, head), targets, None, 2, -100, 0.0)
 
-# The last token of each row: [rows, tokens, hidden] to [rows, hidden].
-def last(self, x: Tensor) -> Tensor:
-  return torch.select(x, 1, -1)
-
 def argmax(self, x: Tensor) -> Tensor:
   return torch.argmax(x, -1)
 

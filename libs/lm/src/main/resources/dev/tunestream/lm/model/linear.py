@@ -11,8 +11,7 @@
 # An empty list means that the block has no adapter. numbers is the share of A's inputs to drop and,
 # for each slot, what B A x is multiplied with. Products are computed in the type of the activations.
 #
-# A dense weight that nothing trains may be prepacked: laid out once as the processor's library wants
-# it for products in bf16, which otherwise happens at each of them.
+# A dense weight that nothing trains may be prepacked (products_onednn.py).
 
 def linear(self, x: Tensor, slot: int, w: List[Tensor], q: List[Tensor], adapter: List[Tensor], numbers: List[float]) -> Tensor:
   weight = self.weight_of(w, q, slot, x.dtype)
@@ -29,36 +28,6 @@ def weight_of(self, w: List[Tensor], q: List[Tensor], slot: int, dtype: int) -> 
   if not weight.is_mkldnn:
     weight = self.dense_weight(weight, q, slot, dtype)
   return weight
-
-def affine(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
-  if torch.numel(bias) == 0:
-    y = self.product(x, weight)
-  else:
-    if weight.is_mkldnn:
-      y = ops.mkldnn._linear_pointwise(x, weight, torch.to(bias, x.dtype), "none", annotate(List[Optional[number]], []), "none")
-    else:
-      y = torch.linear(x, weight, torch.to(bias, x.dtype))
-  return y
-
-# x W^T.
-def product(self, x: Tensor, weight: Tensor) -> Tensor:
-  if weight.is_mkldnn:
-    y = ops.mkldnn._linear_pointwise(x, weight, None, "none", annotate(List[Optional[number]], []), "none")
-  else:
-    y = torch.linear(x, weight)
-  return y
-
-# A dense weight [out, in], prepacked for products with about so many rows.
-def prepacked(self, weight: Tensor, rows: int) -> Tensor:
-  return ops.mkldnn._reorder_linear_weight(weight, rows)
-
-# The same for products with its transpose.
-def prepacked_transpose(self, weight: Tensor, rows: int) -> Tensor:
-  return ops.mkldnn._reorder_linear_weight(torch.contiguous(torch.t(weight)), rows)
-
-# 1 where this processor has products in bf16 that weights can be prepacked for, else 0.
-def can_prepack(self) -> Tensor:
-  return torch.full([1], float(ops.mkldnn._is_mkldnn_bf16_supported()), dtype=6)
 
 # What dropout multiplies x with: 0, or the reciprocal of the share that is kept.
 def noise(self, x: Tensor, dropout: float) -> Tensor:

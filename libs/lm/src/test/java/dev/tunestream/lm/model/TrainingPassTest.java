@@ -20,6 +20,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,12 +96,14 @@ class TrainingPassTest {
 
   private static Result result(ModelDirectory directory, String spec, ElementType compute) {
     AdapterSpec recipe = EngineRecipe.parse("adapter: " + spec).adapter();
-    ElementType weights = recipe instanceof FullSpec ? ElementType.FP32 : compute;
+    WeightMemory memory =
+        recipe instanceof FullSpec
+            ? WeightMemory.plain(ElementType.FP32)
+            : new WeightMemory(compute, Optional.empty(), WeightLayout.BOTH_WAYS);
     try (Scope scope = Scope.open();
-        CausalModel model = CausalModel.load(directory, compute, WeightMemory.dense(weights))) {
+        CausalModel model = CausalModel.load(directory, compute, memory)) {
       Adapter adapter = Adapters.create(recipe, directory, model, text -> null, 5, scope);
       shake(adapter);
-      model.prepack();
       List<LabelledRow> rows = rows(model.architecture().config().vocabulary(), 9, 21, 20, 3);
       double loss =
           run(

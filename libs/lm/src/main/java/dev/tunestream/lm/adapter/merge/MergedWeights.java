@@ -42,7 +42,8 @@ final class MergedWeights {
 
   /** A weight in fp32, a linear layer's as [out, in]. */
   Tensor get(String name, Scope scope) {
-    Tensor base = adapter.weights().getOrDefault(name, model.weight(name));
+    Tensor trained = adapter.weights().get(name);
+    Tensor base = trained != null ? trained : model.weight(name, scope);
     if (byWeight.containsKey(name)) {
       Slot slot = byWeight.get(name);
       return program().one(scope, "weight", base, slot.adapter(), slot.scale());
