@@ -4,33 +4,39 @@
 # whole model in one call. Each list but virtual has one part for each block; start is how many
 # places of the cache are taken. For virtual see head.py, for padding and prefix the mask below.
 def logits_behind(self, ids: Tensor, table: Tensor, e: List[Tensor], virtual: List[Tensor], blocks: List[List[Tensor]], states: List[List[Tensor]], adapters: List[List[Tensor]], numbers: List[List[float]], caches: List[Tensor], padding: Tensor, prefix: int, start: int, norm: List[Tensor], head: Tensor) -> Tensor:
+  rows = torch.size(ids, 0)
   tokens = torch.size(ids, 1)
-  positions = self.cached_positions(padding, prefix, start, tokens)
+  positions = torch.flatten(self.cached_positions(padding, prefix, start, tokens))
   mask = self.cached_mask(padding, prefix, start, tokens)
+  if tokens <= 16:
+    mask = torch.to(mask, caches[0].dtype)
   positional = self.positional(positions)
-  x = self.embed(table, e, ids, positions, virtual)
+  x = self.embed(table, e, torch.flatten(ids), positions, virtual)
   for i in range(len(blocks)):
     x = self.cached_block(x, blocks[i], states[i], adapters[i], numbers[i], positional, caches[i], start, mask)
-  return self.logits(torch.select(x, 1, -1), norm, head)
+  return self.logits(torch.select(torch.view(x, [rows, tokens, -1]), 1, -1), norm, head)
 
 # Attention of new tokens over themselves and a cache [2, rows, key-value heads, capacity, head
-# size], which is written in place from start on. q is [rows, heads, new tokens, head size], mask
-# [rows, 1 or heads, new tokens, start + new tokens] in the type of the activations.
+# size], which is written in place from start on. q, k and v are [rows * tokens, heads, head size], mask
+# [rows, 1 or heads, tokens, start + tokens].
 #
-# A few tokens are attended for in the cache's type: on a processor that is fp32, where one query
-# takes a tenth of the time that it does in bf16.
+# It computes in the mask's type. Few tokens take the cache's: on a processor that is fp32, in which one
+# query takes a tenth of the time that it does in bf16.
 def cached_attention(self, q: Tensor, k: Tensor, v: Tensor, cache: Tensor, start: int, mask: Tensor) -> Tensor:
-  end = start + torch.size(k, 2)
-  keys = cache[0]
-  values = cache[1]
-  u = torch.copy_(keys[:, :, start:end], k)
-  u = torch.copy_(values[:, :, start:end], v)
+  rows = torch.size(mask, 0)
+  tokens = torch.size(mask, 2)
+  keys = torch.narrow(torch.select(cache, 0, 0), 2, 0, start + tokens)
+  values = torch.narrow(torch.select(cache, 0, 1), 2, 0, start + tokens)
+  u = torch.copy_(torch.narrow(keys, 2, start, tokens), self.by_head(k, rows))
+  u = torch.copy_(torch.narrow(values, 2, start, tokens), self.by_head(v, rows))
   grouped = torch.size(q, 1) != torch.size(k, 1)
-  dtype = cache.dtype
-  if torch.size(q, 2) > 16:
-    dtype = q.dtype
-  o = torch.scaled_dot_product_attention(torch.to(q, dtype), torch.to(keys[:, :, 0:end], dtype), torch.to(values[:, :, 0:end], dtype), torch.to(mask, dtype), 0.0, False, scale=None, enable_gqa=grouped)
-  return torch.to(torch.reshape(torch.transpose(o, 1, 2), [torch.size(q, 0), torch.size(q, 2), -1]), q.dtype)
+  dtype = mask.dtype
+  o = torch.scaled_dot_product_attention(torch.to(self.by_head(q, rows), dtype), torch.to(keys, dtype), torch.to(values, dtype), mask, 0.0, False, scale=None, enable_gqa=grouped)
+  return torch.to(torch.reshape(torch.transpose(o, 1, 2), [rows * tokens, -1]), q.dtype)
+
+# [rows * tokens, heads, head size] to [rows, heads, tokens, head size].
+def by_head(self, x: Tensor, rows: int) -> Tensor:
+  return torch.transpose(torch.unflatten(x, 0, [rows, -1]), 1, 2)
 
 # The mask of cached attention. The cache holds the prefix, each row's padding, its tokens: a token
 # sees the prefix, and of its row itself and what stands before it behind the padding. To windows and

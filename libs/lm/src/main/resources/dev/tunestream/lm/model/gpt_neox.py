@@ -44,12 +44,11 @@ def block(self, x: Tensor, w: List[Tensor], q: List[Tensor], adapter: List[Tenso
   a = self.packed_attention(query, key, value, prefix, layout[0], layout[1], rows, lengths, masks)
   return self.residual(self.kept(x, keep), self.kept(a, keep), f, w, q, adapter, numbers)
 
-# One block over new tokens x [rows, new tokens, hidden], behind what its cache holds.
+# One block over new tokens x [rows * tokens, hidden], behind what its cache holds.
 def cached_block(self, x: Tensor, w: List[Tensor], q: List[Tensor], adapter: List[Tensor], numbers: List[float], positional: List[Tensor], cache: Tensor, start: int, mask: Tensor) -> Tensor:
   qkv = self.linear(self.norm(x, w, 8), 0, w, q, adapter, numbers)
-  query, key, value = torch.chunk(torch.view(qkv, [torch.size(x, 0), torch.size(x, 1), self.heads, -1]), 3, -1)
-  query = torch.transpose(self.rotate(query, positional[0], positional[1]), 1, 2)
-  key = torch.transpose(self.rotate(key, positional[0], positional[1]), 1, 2)
-  a = self.cached_attention(query, key, torch.transpose(value, 1, 2), cache, start, mask)
+  qkv = self.rotate_qkv_(torch.view(qkv, [torch.size(x, 0), 3 * self.heads, -1]), positional, 1.0)
+  query, key, value = torch.unbind(torch.unflatten(qkv, 1, [self.heads, 3]), 2)
+  a = self.cached_attention(query, key, value, cache, start, mask)
   f = self.beside(x, w, q, adapter, numbers)
   return self.residual(x, a, f, w, q, adapter, numbers)

@@ -52,8 +52,8 @@ def block(self, x: Tensor, w: List[Tensor], q: List[Tensor], adapter: List[Tenso
   a = self.packed_attention(query, key, value, prefix, layout[0], layout[1], rows, lengths, masks)
   return self.residual(self.kept(x, keep), self.kept(a, keep), w, q, adapter, numbers)
 
-# One block over new tokens x [rows, new tokens, hidden], behind what its cache holds.
+# One block over new tokens x [rows * tokens, hidden], behind what its cache holds.
 def cached_block(self, x: Tensor, w: List[Tensor], q: List[Tensor], adapter: List[Tensor], numbers: List[float], positional: List[Tensor], cache: Tensor, start: int, mask: Tensor) -> Tensor:
   query, key, value = self.projected(x, w, q, adapter, numbers, positional)
-  a = self.cached_attention(torch.transpose(query, 1, 2), torch.transpose(key, 1, 2), torch.transpose(value, 1, 2), cache, start, mask)
+  a = self.cached_attention(query, key, value, cache, start, mask)
   return self.residual(x, a, w, q, adapter, numbers)

@@ -7,24 +7,23 @@ def frequencies(self, positions: Tensor) -> Tensor:
   return torch.reciprocal(torch.pow(self.rotary_base, exponent))
 
 # cos and sin [..., 1, rotated] of every position's angles, computed in fp32 and multiplied with scale.
+# The first half of the sines is negated.
 def rotation(self, positions: Tensor, frequency: Tensor, scale: float) -> List[Tensor]:
-  half = torch.unsqueeze(torch.to(positions, 6), -1) * frequency
-  angles = torch.unsqueeze(torch.cat([half, half], -1), -2)
-  return [torch.to(torch.cos(angles) * scale, self.dtype), torch.to(torch.sin(angles) * scale, self.dtype)]
+  angles = torch.unsqueeze(torch.to(positions, 6), -1) * frequency
+  cos = torch.to(torch.cos(angles) * scale, self.dtype)
+  sin = torch.to(torch.sin(angles) * scale, self.dtype)
+  return [torch.unsqueeze(torch.cat([cos, cos], -1), -2), torch.unsqueeze(torch.cat([torch.neg(sin), sin], -1), -2)]
 
 # x is [..., heads, head size]; dimensions behind the rotated ones stay as they are.
 def rotate(self, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
-  r = torch.slice(x, -1, 0, self.rotated)
-  half = self.rotated // 2
-  turned = torch.cat([torch.neg(torch.slice(r, -1, half)), torch.slice(r, -1, 0, half)], -1)
-  y = r * cos + turned * sin
+  r = torch.narrow(x, -1, 0, self.rotated)
+  y = r * cos + torch.roll(r, [self.rotated // 2], [-1]) * sin
   if torch.size(x, -1) > self.rotated:
     y = torch.cat([y, torch.slice(x, -1, self.rotated)], -1)
   return y
 
 # The same in place, on x that nothing else needs as it is. With -sin it is its own backward pass.
 def rotate_(self, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
-  r = torch.slice(x, -1, 0, self.rotated)
-  half = self.rotated // 2
-  turned = torch.cat([torch.neg(torch.slice(r, -1, half)), torch.slice(r, -1, 0, half)], -1)
+  r = torch.narrow(x, -1, 0, self.rotated)
+  turned = torch.roll(r, [self.rotated // 2], [-1])
   return torch.copy_(r, torch.addcmul(r * cos, turned, sin))
