@@ -40,23 +40,24 @@ public final class EncodeMain {
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       for (int start = 0; start < texts.size(); start += TOGETHER) {
         List<String> some = texts.subList(start, Math.min(texts.size(), start + TOGETHER));
-        for (int[] ids : tokenizer.encodeAll(some)) {
-          count += ids.length;
-          write(ids, out);
+        List<int[]> encoded = tokenizer.encodeAll(some);
+        count += encoded.stream().mapToLong(ids -> ids.length).sum();
+        for (String line : encoded.parallelStream().map(EncodeMain::line).toList()) {
+          out.write(line);
         }
       }
     }
     return count;
   }
 
-  private static void write(int[] ids, BufferedWriter out) throws IOException {
-    StringBuilder line = new StringBuilder("{\"input_ids\":[");
+  private static String line(int[] ids) {
+    StringBuilder line = new StringBuilder(16 + 7 * ids.length).append("{\"input_ids\":[");
     for (int i = 0; i < ids.length; i++) {
       if (i > 0) {
         line.append(',');
       }
       line.append(ids[i]);
     }
-    out.append(line).append("]}\n");
+    return line.append("]}\n").toString();
   }
 }

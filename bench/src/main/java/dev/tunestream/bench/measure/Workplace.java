@@ -34,7 +34,11 @@ public record Workplace(Path root, int threads) {
 
   /** A program of this module that runs models, with the environment that services give them. */
   public Side engine(String name, Class<?> main, List<String> arguments) {
-    return own(name, main, arguments, Map.of("MALLOC_ARENA_MAX", "1"));
+    return own(
+        name,
+        main,
+        arguments,
+        Map.of("MALLOC_ARENA_MAX", "1", "GLIBC_TUNABLES", "glibc.malloc.hugetlb=1"));
   }
 
   /** A program of this module, on the engine's public types. */

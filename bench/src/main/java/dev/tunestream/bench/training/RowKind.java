@@ -43,11 +43,12 @@ enum RowKind {
   STREAM("a stream of quotes cut every 256 tokens, loss on all tokens") {
     @Override
     List<Row> of(Data data, Tokenizer tokenizer) {
-      return Rows.ofLength(data.quotes().rows(tokenizer, Integer.MAX_VALUE), MAX_LENGTH);
+      return Rows.ofLength(data.quotes().rows(tokenizer, Integer.MAX_VALUE), STREAM_LENGTH);
     }
   };
 
-  private static final int MAX_LENGTH = 256;
+  private static final int MAX_LENGTH = 512;
+  private static final int STREAM_LENGTH = 256;
 
   private final String description;
 

@@ -115,6 +115,15 @@ public final class SafetensorsFile implements StoredTensors {
     }
   }
 
+  /** Opens a matrix to read single rows of it. */
+  StoredRows rows(TensorEntry entry) {
+    try {
+      return new StoredRows(path, dataStart + entry.begin(), entry);
+    } catch (IOException e) {
+      throw unreadable(path, e);
+    }
+  }
+
   private static ModelFormatException unreadable(Path path, IOException e) {
     return new ModelFormatException(path + " cannot be read: " + e.getMessage() + ".", e);
   }

@@ -143,4 +143,10 @@ public final class WeightFiles implements StoredTensors {
     TensorEntry entry = entry(name);
     return files.get(entry.name()).map(entry, arena);
   }
+
+  /** Opens a weight that is a matrix to read single rows of it. */
+  public StoredRows rows(String name) {
+    TensorEntry entry = entry(name);
+    return files.get(entry.name()).rows(entry);
+  }
 }

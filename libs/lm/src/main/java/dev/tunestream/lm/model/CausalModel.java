@@ -99,8 +99,8 @@ public final class CausalModel implements AutoCloseable {
   }
 
   /**
-   * Every plain weight under its name in the checkpoint: all of them, unless some are quantized or
-   * prepacked. A linear layer's is [out, in], however it is stored.
+   * Every plain weight under its name in the checkpoint: all of them, unless some are quantized,
+   * prepacked or left in their file. A linear layer's is [out, in], however it is stored.
    */
   public Map<String, Tensor> weights() {
     return weights.byName();
@@ -109,6 +109,14 @@ public final class CausalModel implements AutoCloseable {
   /** The output head's weight, which may be prepacked; the embedding's where the two are tied. */
   public Tensor head() {
     return weights.head();
+  }
+
+  /** The embeddings [tokens, hidden] of some tokens in fp32. */
+  public Tensor embeddings(long[] ids, Scope out) {
+    try (Scope work = Scope.open()) {
+      EmbeddingTable.Rows rows = weights.embedding().rows(ids, work);
+      return program.one(out, "table_rows", rows.table(), rows.ids());
+    }
   }
 
   /** A linear layer's weight [out, in] in fp32, as its products see it. */
@@ -121,7 +129,7 @@ public final class CausalModel implements AutoCloseable {
 
   /**
    * A weight that is not quantized in fp32, as products see it: from memory, or from the model's
-   * files once more where it is prepacked.
+   * files where it is prepacked or left there.
    *
    * @param name as in the checkpoint; a head's may be its module's where it is the embedding's
    */
@@ -211,12 +219,13 @@ public final class CausalModel implements AutoCloseable {
     List<BlockAdapter> blocks =
         IntStream.range(0, all.blocks().size()).mapToObj(adapter::block).toList();
     try (Scope scope = Scope.open()) {
+      EmbeddingTable.Rows embeddings = all.embedding().rows(ids, scope);
       Tensor logits =
           program.one(
               out,
               "logits_behind",
-              scope.longs(ids, cache.rows(), tokens),
-              all.embedding(),
+              embeddings.ids(),
+              embeddings.table(),
               all.embeddingWeights(),
               virtual(virtual, adapter, scope),
               all.blocks(),

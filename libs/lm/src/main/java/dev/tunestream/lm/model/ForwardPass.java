@@ -14,6 +14,7 @@ final class ForwardPass {
   private final ModelWeights weights;
   private final ForwardAdapter adapter;
   private final PackedBatch batch;
+  private final EmbeddingTable.Rows embeddings;
   private final long seed;
 
   /**
@@ -29,6 +30,7 @@ final class ForwardPass {
     this.weights = model.weightsWith(adapter);
     this.adapter = adapter;
     this.batch = PackedBatch.of(layout, program, scope);
+    this.embeddings = weights.embedding().rows(layout.ids(), scope);
     this.seed = seed;
   }
 
@@ -52,14 +54,19 @@ final class ForwardPass {
     return weights.blocks().size();
   }
 
+  /** The embeddings of the batch's tokens. */
+  EmbeddingTable.Rows embeddings() {
+    return embeddings;
+  }
+
   /** The input [tokens, hidden] of the first block. */
   Tensor embed(Scope out) {
     return program.one(
         out,
         "embed",
-        weights.embedding(),
+        embeddings.table(),
         weights.embeddingWeights(),
-        batch.ids(),
+        embeddings.ids(),
         batch.positions(),
         virtual());
   }

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  *     however it is stored
  * @param quantized every quantized weight under its name
  * @param prepacked the weights that are laid out for products
- * @param embedding the embedding table
+ * @param embedding where embeddings come from
  * @param embeddingWeights the other weights that embeddings pass
  * @param numbers of each block, {@link Architecture#blockNumbers}
  * @param blocks the weights of each block, its numbers behind them; a bias that the model does not
@@ -36,7 +36,7 @@ record ModelWeights(
     Map<String, Tensor> byName,
     Map<String, Quantized> quantized,
     Prepacked prepacked,
-    Tensor embedding,
+    EmbeddingTable embedding,
     List<Tensor> embeddingWeights,
     List<List<Tensor>> numbers,
     List<List<Tensor>> blocks,
@@ -80,18 +80,25 @@ record ModelWeights(
         try (Scope work = Scope.open()) {
           Tensor dense = reader.dense(weight, memory.type(), work);
           boolean packed = prepacked.add(name, dense, memory.layout(), program, scope);
-          if (!packed || name.equals(architecture.embedding())) {
+          if (!packed) {
             byName.put(name, dense.in(scope));
           }
         }
+      } else if (packs && name.equals(architecture.embedding())) {
+        // Read as it is needed.
       } else {
         byName.put(name, reader.dense(weight, memory.type(), scope));
       }
     }
+    Tensor table = byName.get(architecture.embedding());
     return arrange(
         byName,
         quantized,
         prepacked,
+        table != null
+            ? new EmbeddingTable.InMemory(table)
+            : new EmbeddingTable.OnDisk(
+                scope.own(directory.weights().rows(architecture.embedding())), memory.type()),
         architecture,
         numbers(architecture, scope),
         Map.of(),
@@ -102,7 +109,7 @@ record ModelWeights(
   ModelWeights with(Map<String, Tensor> replaced, Architecture architecture, Tensor none) {
     return replaced.isEmpty()
         ? this
-        : arrange(byName, quantized, prepacked, architecture, numbers, replaced, none);
+        : arrange(byName, quantized, prepacked, embedding, architecture, numbers, replaced, none);
   }
 
   private static List<List<Tensor>> numbers(Architecture architecture, Scope scope) {
@@ -119,6 +126,7 @@ record ModelWeights(
       Map<String, Tensor> byName,
       Map<String, Quantized> quantized,
       Prepacked prepacked,
+      EmbeddingTable embedding,
       Architecture architecture,
       List<List<Tensor>> numbers,
       Map<String, Tensor> replaced,
@@ -152,13 +160,14 @@ record ModelWeights(
       states.add(few ? List.copyOf(state) : List.of());
       transposes.add(prepacked.transposes().isEmpty() ? List.of() : List.copyOf(transposed));
     }
+    Tensor trainedTable = replaced.get(architecture.embedding());
     // A trained copy of the embedding is not the head's, though the base's is.
     Tensor trainedHead = replaced.get(architecture.headModule() + ".weight");
     return new ModelWeights(
         byName,
         quantized,
         prepacked,
-        all.get(architecture.embedding()),
+        trainedTable != null ? new EmbeddingTable.InMemory(trainedTable) : embedding,
         architecture.embeddingWeights().stream().map(all::get).toList(),
         numbers,
         List.copyOf(blocks),

@@ -43,9 +43,12 @@ public record PackedLayout(
   /** The target that carries no label. */
   public static final long NO_LABEL = -100;
 
+  // Few sizes, so that the library's kernels are made once; and little filling where tokens are
+  // few.
+  private static final int FEW_TOKENS = 256;
+  private static final int FEW_TOKENS_STEP = 16;
   private static final int TOKENS_STEP = 32;
   private static final int LENGTH_STEP = 16;
-  private static final int LABELS_STEP = 32;
 
   /** Packs rows, which must hold a token each, for the base model alone. */
   public static PackedLayout of(List<LabelledRow> rows) {
@@ -60,12 +63,12 @@ public record PackedLayout(
         rows.stream().sorted(Comparator.comparingInt(LabelledRow::length)).toList();
     int tokens = sorted.stream().mapToInt(LabelledRow::length).sum();
     int labels = sorted.stream().mapToInt(row -> row.labels(prompt)).sum();
-    long[] ids = new long[roundUp(tokens + prompt * rows.size(), TOKENS_STEP)];
+    long[] ids = new long[filled(tokens + prompt * rows.size())];
     long[] positions = new long[ids.length];
     long[] virtual = new long[prompt * rows.size()];
     long[] virtualRows = new long[virtual.length];
     long[] back = new long[ids.length];
-    long[] predicting = new long[roundUp(labels, LABELS_STEP)];
+    long[] predicting = new long[filled(labels)];
     long[] targets = new long[predicting.length];
     Arrays.fill(targets, NO_LABEL);
     List<Long> groupRows = new ArrayList<>();
@@ -125,6 +128,10 @@ public record PackedLayout(
   /** Packed places that are no filling: real tokens and those of a prompt. */
   int realTokens() {
     return tokens + virtual.length;
+  }
+
+  private static int filled(int count) {
+    return roundUp(count, count <= FEW_TOKENS ? FEW_TOKENS_STEP : TOKENS_STEP);
   }
 
   private static int roundUp(int value, int step) {

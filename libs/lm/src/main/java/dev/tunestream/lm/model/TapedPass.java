@@ -90,7 +90,7 @@ final class TapedPass {
   boolean isEmbeddingTrained() {
     return Stream.concat(
             Stream.concat(
-                Stream.of(pass.weights().embedding()), pass.weights().embeddingWeights().stream()),
+                Stream.of(pass.embeddings().table()), pass.weights().embeddingWeights().stream()),
             pass.adapter().prompt().stream())
         .anyMatch(Tensor::isTrained);
   }
@@ -153,12 +153,12 @@ final class TapedPass {
               work,
               "embed_backward",
               gradient,
-              weights.embedding(),
+              pass.embeddings().table(),
               weights.embeddingWeights(),
-              pass.batch().ids(),
+              pass.embeddings().ids(),
               pass.batch().positions(),
               pass.virtual(),
-              Gradients.of(List.of(weights.embedding()), none, work).tensors(),
+              Gradients.of(List.of(pass.embeddings().table()), none, work).tensors(),
               Gradients.of(weights.embeddingWeights(), none, work).tensors(),
               Gradients.of(prompt, none, work).tensors());
     }

@@ -61,7 +61,7 @@ record WeightReader(ModelDirectory directory) {
     }
   }
 
-  private static ElementType elementType(TensorType type) {
+  static ElementType elementType(TensorType type) {
     return switch (type) {
       case F32 -> ElementType.FP32;
       case F16 -> ElementType.FP16;

@@ -1,17 +1,17 @@
 # Rows that grow together, token by token, behind a cache of the keys and values of what they hold.
 
-# The logits [rows, vocabulary] behind new tokens ids [rows, tokens], which the cache then holds too: the
+# The logits [rows, vocabulary] behind new tokens ids [rows * tokens], which the cache then holds too: the
 # whole model in one call. Each list but virtual has one part for each block; start is how many
 # places of the cache are taken. For virtual see head.py, for padding and prefix the mask below.
 def logits_behind(self, ids: Tensor, table: Tensor, e: List[Tensor], virtual: List[Tensor], blocks: List[List[Tensor]], states: List[List[Tensor]], adapters: List[List[Tensor]], numbers: List[List[float]], caches: List[Tensor], padding: Tensor, prefix: int, start: int, norm: List[Tensor], head: Tensor) -> Tensor:
-  rows = torch.size(ids, 0)
-  tokens = torch.size(ids, 1)
+  rows = torch.size(padding, 0)
+  tokens = torch.size(ids, 0) // rows
   positions = torch.flatten(self.cached_positions(padding, prefix, start, tokens))
   mask = self.cached_mask(padding, prefix, start, tokens)
   if tokens <= 16:
     mask = torch.to(mask, caches[0].dtype)
   positional = self.positional(positions)
-  x = self.embed(table, e, torch.flatten(ids), positions, virtual)
+  x = self.embed(table, e, ids, positions, virtual)
   for i in range(len(blocks)):
     x = self.cached_block(x, blocks[i], states[i], adapters[i], numbers[i], positional, caches[i], start, mask)
   return self.logits(torch.select(torch.view(x, [rows, tokens, -1]), 1, -1), norm, head)

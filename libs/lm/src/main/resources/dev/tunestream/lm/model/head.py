@@ -7,6 +7,10 @@
 def embed(self, table: Tensor, e: List[Tensor], ids: Tensor, positions: Tensor, virtual: List[Tensor]) -> Tensor:
   return self.embedded(self.looked_up(table, ids, virtual), e, positions)
 
+# Rows of the table in fp32.
+def table_rows(self, table: Tensor, ids: Tensor) -> Tensor:
+  return torch.to(torch.embedding(table, ids), 6)
+
 def looked_up(self, table: Tensor, ids: Tensor, virtual: List[Tensor]) -> Tensor:
   x = torch.to(torch.embedding(table, ids), self.dtype)
   if len(virtual) > 0:

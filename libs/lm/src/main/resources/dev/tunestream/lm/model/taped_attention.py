@@ -62,6 +62,14 @@ def score_masks(self, masks: List[Tensor], rows: List[int], together: int) -> Li
 def fused(self, length: int, like: Tensor) -> bool:
   return length > 512 and not like.is_cuda
 
+# Whether the backward pass computes a group's probabilities again: those of long rows are most of what a
+# block would keep, and a small part of its work.
+def computed_twice(self, length: int) -> bool:
+  return length > 256
+
+def probabilities(self, q: Tensor, k: Tensor, mask: Tensor, scale: float) -> Tensor:
+  return torch.softmax(torch.baddbmm(mask, q, torch.transpose(k, 1, 2), beta=1, alpha=scale), -1)
+
 # Whether a token simply sees what stands before it.
 def only_causal(self, mask: Tensor, prefix: List[Tensor]) -> bool:
   return torch.size(mask, 0) == 1 and len(prefix) == 0 and self.window == 0
@@ -91,9 +99,10 @@ def taped_attention(self, qkv: Tensor, shared: int, prefix: List[Tensor], places
       tape.append(o4)
       tape.append(lse)
     else:
-      p = torch.softmax(torch.baddbmm(masks[g], q, torch.transpose(k, 1, 2), beta=1, alpha=scale), -1)
+      p = self.probabilities(q, k, masks[g], scale)
       u = torch.bmm(p, v, out=part)
-      tape.append(p)
+      if not self.computed_twice(lengths[g]):
+        tape.append(p)
     start = start + rows[g] * lengths[g] * n
     first = first + many
   tape.append(x)
@@ -134,7 +143,10 @@ def attention_backward(self, do: Tensor, n: int, shared: int, prefix: List[Tenso
       self.behind_prefix_backward(torch.sum(torch.reshape(dk4, [rows[g] * shared, heads // shared, torch.size(k, 1), size]), [1]), dk, prefix, 0, rows[g], gp)
       self.behind_prefix_backward(torch.sum(torch.reshape(dv4, [rows[g] * shared, heads // shared, torch.size(k, 1), size]), [1]), dv, prefix, 1, rows[g], gp)
     else:
-      p = tape.pop()
+      if self.computed_twice(lengths[g]):
+        p = self.probabilities(q, k, masks[g], scale)
+      else:
+        p = tape.pop()
       dp = torch.bmm(d, torch.transpose(v, 1, 2))
       ds = torch.mul_(torch._softmax_backward_data(dp, p, -1, p.dtype), scale)
       u = torch.bmm(ds, k, out=dq)

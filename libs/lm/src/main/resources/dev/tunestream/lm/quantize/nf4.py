@@ -80,6 +80,10 @@ def dequantize_absmax(self, codes: Tensor, nested: Tensor, map: Tensor, offset: 
   absmax = torch.view(values * torch.unsqueeze(nested, 1), [-1])
   return torch.slice(absmax, 0, 0, torch.numel(codes)) + offset
 
+# The two values of each byte. Taken as one complex number they are found faster than as a row.
+def values_of(self, bytes: Tensor, table: Tensor) -> Tensor:
+  return torch.view_as_real(torch.take(torch.view_as_complex(table), torch.to(bytes, 4)))
+
 # Each weight is its value times absmax, computed in fp32 and rounded once: with a table or an absmax
 # in bf16 it would be rounded three times.
 def dequantize_nf4(self, codes: Tensor, state: List[Tensor], dtype: int) -> Tensor:
@@ -92,10 +96,10 @@ def dequantize_nf4(self, codes: Tensor, state: List[Tensor], dtype: int) -> Tens
   out = torch.empty([2 * torch.numel(bytes)], dtype=dtype, device=codes.device)
   for start in range(0, whole, step):
     end = min(start + step, whole)
-    values = torch.embedding(state[1], torch.to(bytes[start * 32:end * 32], 3))
+    values = self.values_of(bytes[start * 32:end * 32], state[1])
     values = torch.mul_(torch.view(values, [-1, 64]), torch.unsqueeze(absmax[start:end], 1))
     o = torch.copy_(torch.view(out[start * 64:end * 64], [-1, 64]), values)
   if whole * 32 < torch.numel(bytes):
-    values = torch.view(torch.embedding(state[1], torch.to(bytes[whole * 32:], 3)), [-1])
+    values = torch.view(self.values_of(bytes[whole * 32:], state[1]), [-1])
     o = torch.copy_(out[whole * 64:], values * absmax[whole])
   return torch.view(out, [torch.size(codes, 0), -1])

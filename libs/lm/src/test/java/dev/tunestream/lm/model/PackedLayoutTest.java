@@ -26,7 +26,7 @@ class PackedLayoutTest {
 
     assertThat(layout.labels()).isEqualTo(3);
     assertThat(Arrays.copyOf(layout.predicting(), 3)).containsExactly(1, 17, 18);
-    assertThat(layout.targets()).startsWith(3, 19, 20).hasSize(32).endsWith(-100);
+    assertThat(layout.targets()).startsWith(3, 19, 20).hasSize(16).endsWith(-100);
   }
 
   @Test

@@ -13,7 +13,6 @@ import dev.tunestream.lm.model.ForwardAdapter;
 import dev.tunestream.lm.tensor.Scope;
 import dev.tunestream.lm.tensor.SeededRandom;
 import dev.tunestream.lm.tensor.Tensor;
-import dev.tunestream.lm.tensor.TorchProgram;
 import dev.tunestream.recipe.RecipeException;
 import dev.tunestream.recipe.adapter.PromptInit;
 import dev.tunestream.recipe.adapter.PromptSpec;
@@ -21,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -121,14 +119,9 @@ public final class PromptTuning implements Adapter {
   }
 
   private static NamedTensor embeddings(long[] ids, CausalModel model, Scope scope) {
-    TorchProgram program =
-        TorchProgram.of(List.of("/dev/tunestream/lm/adapter/prompt/prompt.py"), Map.of());
-    Tensor table = model.weights().get(model.architecture().embedding());
-    try (Scope inner = Scope.open()) {
-      Tensor rows = program.one(scope, "embeddings", table, inner.longs(ids, ids.length));
-      rows.requireGradient();
-      return new NamedTensor(NAME, rows);
-    }
+    Tensor rows = model.embeddings(ids, scope);
+    rows.requireGradient();
+    return new NamedTensor(NAME, rows);
   }
 
   /**

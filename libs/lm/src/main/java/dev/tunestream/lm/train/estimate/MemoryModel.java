@@ -24,8 +24,8 @@ import java.util.Set;
  * of some rows and their gradient.
  */
 public final class MemoryModel {
-  /** Rows that are longer take a kernel that keeps no attention weights. */
-  private static final int PLAIN_ATTENTION = 512;
+  /** Of rows that are longer no attention weights are kept. */
+  private static final int PLAIN_ATTENTION = 256;
 
   /** Values of the hidden size that a block keeps of a token beside its linear layers' outputs. */
   private static final int BESIDE = 6;
