@@ -41,7 +41,7 @@ public record Workplace(Path root, int threads) {
         Map.of("MALLOC_ARENA_MAX", "1", "GLIBC_TUNABLES", "glibc.malloc.hugetlb=1"));
   }
 
-  /** A program of this module, on the engine's public types. */
+  /** A program of this module, on the engine's public types, with the options of the launcher. */
   public Side own(String name, Class<?> main, List<String> arguments) {
     return own(name, main, arguments, Map.of());
   }
@@ -53,6 +53,7 @@ public record Workplace(Path root, int threads) {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-XX:ActiveProcessorCount=" + threads,
                 "-Dai.djl.offline=true",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=off",
