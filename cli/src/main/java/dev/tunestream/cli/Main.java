@@ -14,16 +14,24 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
+    hearLibraries(args);
+    if (EngineStart.isWanted(args)) {
+      EngineStart.begin();
+    }
     System.exit(run(new TunestreamCommand(), args));
   }
 
   /** Runs a command; the result is its exit status. */
   public static int run(Object command, String... args) {
-    // Before anything logs: libraries are heard only when something is looked for.
+    hearLibraries(args);
+    return commandLine(command).execute(args);
+  }
+
+  /** Before anything logs: libraries are heard only when something is looked for. */
+  private static void hearLibraries(String... args) {
     System.setProperty(
         "org.slf4j.simpleLogger.defaultLogLevel",
         Arrays.asList(args).contains("--debug") ? "info" : "off");
-    return commandLine(command).execute(args);
   }
 
   static CommandLine commandLine() {
