@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 /**
  * The weights of a model in the engine's memory, in the order in which the texts take them.
  *
- * @param byName every dense weight under its name in the checkpoint; a linear layer's is [out, in],
- *     however it is stored
+ * @param byName every weight that is a plain matrix or vector in memory, under its name in the
+ *     checkpoint; a linear layer's is [out, in], however it is stored
  * @param quantized every quantized weight under its name
  * @param prepacked the weights that are laid out for products
  * @param embedding where embeddings come from
@@ -73,20 +73,18 @@ record ModelWeights(
           linears.contains(name)
               ? reader.quantized(weight, memory.quantization(), scope)
               : Optional.empty();
-      boolean isHead = name.equals(architecture.head());
+      boolean inProducts = linears.contains(name) || name.equals(architecture.head());
+      boolean staysOnDisk = packs && !inProducts && name.equals(architecture.embedding());
       if (few.isPresent()) {
         quantized.put(name, few.get());
-      } else if (packs && (linears.contains(name) || isHead)) {
+      } else if (packs && inProducts) {
         try (Scope work = Scope.open()) {
           Tensor dense = reader.dense(weight, memory.type(), work);
-          boolean packed = prepacked.add(name, dense, memory.layout(), program, scope);
-          if (!packed) {
+          if (!prepacked.add(name, dense, memory.layout(), program, scope)) {
             byName.put(name, dense.in(scope));
           }
         }
-      } else if (packs && name.equals(architecture.embedding())) {
-        // Read as it is needed.
-      } else {
+      } else if (!staysOnDisk) {
         byName.put(name, reader.dense(weight, memory.type(), scope));
       }
     }
