@@ -35,6 +35,11 @@ public final class Installation {
     }
   }
 
+  /** The classes of that jar as they are after a start; the launcher keeps them where it can. */
+  public static Optional<Path> stackCache() {
+    return Optional.of(work().resolve("build/infra-local.aot")).filter(Files::exists);
+  }
+
   /** The program that runs this JVM. */
   public static Path java() {
     return Path.of(System.getProperty("java.home"), "bin", "java");

@@ -76,10 +76,8 @@ public final class StackProcess implements StartedStack {
       command.add(setsid.get().toString());
     }
     command.add(Installation.java().toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
-    // Kafka unmaps its files in a way that newer JDKs warn of.
-    command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "-jar"));
-    command.add(Installation.stackJar().toString());
+    command.addAll(virtualMachine());
+    command.addAll(List.of("-jar", Installation.stackJar().toString()));
     command.addAll(List.of("up", "--home", home.directory().toString()));
     command.addAll(List.of("--root", Installation.root().toString()));
     ProcessBuilder builder = new ProcessBuilder(command);
@@ -95,6 +93,21 @@ public final class StackProcess implements StartedStack {
       builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
     }
     return builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+  }
+
+  /** The launcher keeps the classes (see {@link Installation#stackCache}) of the same options. */
+  private static List<String> virtualMachine() {
+    List<String> options = new ArrayList<>();
+    options.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m", "-Xmn48m"));
+    // Kafka unmaps its files in a way that newer JDKs warn of.
+    options.add("--sun-misc-unsafe-memory-access=allow");
+    // What the virtual machine says must not stand among the answers on standard output.
+    options.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr"));
+    if (System.getProperty("os.name").equals("Linux")) {
+      options.add("-XX:+UseTransparentHugePages");
+    }
+    Installation.stackCache().ifPresent(cache -> options.add("-XX:AOTCache=" + cache));
+    return options;
   }
 
   private static Optional<Path> program(String name) {

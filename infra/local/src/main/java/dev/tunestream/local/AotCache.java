@@ -72,9 +72,16 @@ final class AotCache {
     if (Files.exists(cache)) {
       return List.of("-XX:AOTCache=" + cache);
     }
-    return mode == Mode.AUTO || mode == Mode.ON_REQUEST
-        ? List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + recording)
-        : List.of();
+    return mode == Mode.AUTO || mode == Mode.ON_REQUEST ? recordOptions() : List.of();
+  }
+
+  /** Without the profiles of methods: only the optimizing compiler, which is off, uses them. */
+  private List<String> recordOptions() {
+    return List.of(
+        "-XX:+UnlockDiagnosticVMOptions",
+        "-XX:-AOTRecordTraining",
+        "-XX:AOTMode=record",
+        "-XX:AOTConfiguration=" + recording);
   }
 
   /** Whether a run that began before is recorded, for want of a cache. */
