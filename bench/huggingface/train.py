@@ -28,7 +28,13 @@ METHODS = {
     "dora": lambda a: LoraConfig(
         task_type="CAUSAL_LM", r=a["rank"], lora_alpha=a["alpha"], lora_dropout=0.0, use_dora=True
     ),
-    "prompt": lambda a: PromptTuningConfig(task_type="CAUSAL_LM", num_virtual_tokens=a["virtualTokens"]),
+    "prompt": lambda a: PromptTuningConfig(
+        task_type="CAUSAL_LM",
+        num_virtual_tokens=a["virtualTokens"],
+        prompt_tuning_init="TEXT",
+        prompt_tuning_init_text=a["initText"],
+        tokenizer_name_or_path=a["model"],
+    ),
     "prefix": lambda a: PrefixTuningConfig(task_type="CAUSAL_LM", num_virtual_tokens=a["virtualTokens"]),
     "p-tuning": lambda a: PromptEncoderConfig(
         task_type="CAUSAL_LM",
@@ -113,7 +119,7 @@ def main():
 
     torch.set_num_threads(args.threads)
     model = AutoModelForCausalLM.from_pretrained(args.model, dtype=getattr(torch, args.weights))
-    adapter = json.loads(args.adapter)
+    adapter = json.loads(args.adapter) | {"model": args.model}
     if adapter["method"] != "full":
         model = get_peft_model(model, METHODS[adapter["method"]](adapter))
     steps = Steps()

@@ -8,7 +8,14 @@ public enum Method {
   LORA("lora", 2e-4, Map.of("rank", Method.RANK, "alpha", 16)),
   DORA("lora", 2e-4, Map.of("rank", Method.RANK, "alpha", 16, "dora", true)),
   QLORA("qlora", 2e-4, Map.of("rank", Method.RANK, "alpha", 16)),
-  PROMPT("prompt", 3e-2, Map.of("virtualTokens", Method.VIRTUAL_TOKENS)),
+  /** From a text: drawn starts differ from library to library, and with them the losses. */
+  PROMPT(
+      "prompt",
+      3e-2,
+      Map.of(
+          "virtualTokens", Method.VIRTUAL_TOKENS,
+          "init", "text",
+          "initText", "Quotes and what they are about")),
   PREFIX("prefix", 3e-2, Map.of("virtualTokens", Method.VIRTUAL_TOKENS)),
   P_TUNING("p-tuning", 3e-2, Map.of("virtualTokens", Method.VIRTUAL_TOKENS)),
   IA3("ia3", 8e-3, Map.of()),
