@@ -16,6 +16,7 @@ record Bloom(BloomConfig config) implements Architecture {
         Map.of(
             "heads", config.heads(),
             "epsilon", config.layerNormEpsilon(),
+            "activation", "gelu_new",
             "normed_residual", config.normedResidual(),
             "window", 0),
         compute);

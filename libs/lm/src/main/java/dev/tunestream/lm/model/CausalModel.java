@@ -233,6 +233,7 @@ public final class CausalModel implements AutoCloseable {
               blocks.stream().map(BlockAdapter::tensors).toList(),
               blocks.stream().map(BlockAdapter::numbers).toList(),
               cache.blocks(),
+              cache.turns(),
               ForwardPass.vector(cache.padding(), scope),
               cache.prefix(),
               cache.length(),

@@ -13,7 +13,7 @@ sealed interface EmbeddingTable {
   /**
    * The embeddings of some tokens, as the texts take them.
    *
-   * @param table a table
+   * @param table a table, in any type
    * @param ids for each token, its row of the table
    */
   record Rows(Tensor table, Tensor ids) {}
@@ -34,16 +34,14 @@ sealed interface EmbeddingTable {
    * part of a small model's memory.
    *
    * @param stored the table in the file
-   * @param type of the embeddings in memory
    */
-  record OnDisk(StoredRows stored, ElementType type) implements EmbeddingTable {
+  record OnDisk(StoredRows stored) implements EmbeddingTable {
     @Override
     public Rows rows(long[] ids, Scope scope) {
+      ElementType type = WeightReader.elementType(stored.type());
       // A heap segment is copied into the tensor.
       MemorySegment bytes = MemorySegment.ofArray(stored.read(ids));
-      Tensor table =
-          scope.copyOf(
-              bytes, WeightReader.elementType(stored.type()), type, ids.length, stored.columns());
+      Tensor table = scope.copyOf(bytes, type, type, ids.length, stored.columns());
       return new Rows(table, scope.longs(LongStream.range(0, ids.length).toArray(), ids.length));
     }
   }

@@ -12,7 +12,7 @@ record Gpt2(Gpt2Config config) implements Architecture {
   @Override
   public TorchProgram program(ElementType compute) {
     return ModelProgram.of(
-        List.of("gpt2.py", "taped_gpt2.py", "layer_norm.py", "plain_mask.py", "activation.py"),
+        List.of("gpt2.py", "taped_gpt2.py", "layer_norm.py", "plain_mask.py"),
         Map.of(
             "heads", config.heads(),
             "epsilon", config.layerNormEpsilon(),

@@ -12,13 +12,7 @@ record GptNeox(GptNeoxConfig config) implements Architecture {
   @Override
   public TorchProgram program(ElementType compute) {
     return ModelProgram.of(
-        List.of(
-            "gpt_neox.py",
-            "taped_gpt_neox.py",
-            "layer_norm.py",
-            "rotary.py",
-            "plain_mask.py",
-            "activation.py"),
+        List.of("gpt_neox.py", "taped_gpt_neox.py", "layer_norm.py", "rotary.py", "plain_mask.py"),
         Map.of(
             "heads", config.heads(),
             "rotated", config.rotatedSize(),

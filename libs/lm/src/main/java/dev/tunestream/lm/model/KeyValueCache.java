@@ -15,12 +15,15 @@ import java.util.stream.IntStream;
 public final class KeyValueCache {
   private final CausalModel model;
   private final int prefix;
+  private final List<Tensor> turns;
   private List<Tensor> blocks;
   private long[] padding;
   private int length;
 
-  private KeyValueCache(CausalModel model, List<Tensor> blocks, long[] padding, int prefix) {
+  private KeyValueCache(
+      CausalModel model, List<Tensor> turns, List<Tensor> blocks, long[] padding, int prefix) {
     this.model = model;
+    this.turns = turns;
     this.blocks = blocks;
     this.padding = padding;
     this.prefix = prefix;
@@ -30,6 +33,8 @@ public final class KeyValueCache {
   static KeyValueCache create(
       CausalModel model, int rows, int capacity, ForwardAdapter adapter, Scope out) {
     Architecture architecture = model.architecture();
+    int places = capacity + adapter.virtualTokens();
+    List<Tensor> turns = model.program().call(out, "turns", places);
     List<Tensor> blocks =
         IntStream.range(0, architecture.config().layers())
             .mapToObj(
@@ -41,7 +46,7 @@ public final class KeyValueCache {
                             "new_cache",
                             rows,
                             architecture.cachedHeads(),
-                            capacity + adapter.virtualTokens(),
+                            places,
                             architecture.headSize(),
                             type(model).code()))
             .toList();
@@ -54,7 +59,7 @@ public final class KeyValueCache {
             .close();
       }
     }
-    return new KeyValueCache(model, blocks, new long[rows], adapter.prefixLength());
+    return new KeyValueCache(model, turns, blocks, new long[rows], adapter.prefixLength());
   }
 
   /** Bytes that one token of one row takes. */
@@ -102,6 +107,11 @@ public final class KeyValueCache {
 
   long[] padding() {
     return padding;
+  }
+
+  /** What tells blocks the position of each place, in models that turn queries and keys by it. */
+  List<Tensor> turns() {
+    return turns;
   }
 
   List<Tensor> blocks() {

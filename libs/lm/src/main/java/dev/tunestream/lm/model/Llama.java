@@ -26,7 +26,7 @@ record Llama(LlamaConfig config) implements Architecture {
     constants.put("window", config.window());
     String rope = "rope_" + scaling.type() + ".py";
     return ModelProgram.of(
-        List.of("llama.py", "taped_llama.py", "rotary.py", rope, "plain_mask.py", "activation.py"),
+        List.of("llama.py", "taped_llama.py", "rotary.py", rope, "plain_mask.py"),
         constants,
         compute);
   }

@@ -15,7 +15,9 @@ final class ModelProgram {
 
   private static final List<String> SHARED =
       List.of(
+          "activation.py",
           "attention.py",
+          "cached_attention.py",
           "generation.py",
           "linear.py",
           "head.py",

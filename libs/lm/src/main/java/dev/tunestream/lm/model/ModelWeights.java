@@ -96,7 +96,7 @@ record ModelWeights(
         table != null
             ? new EmbeddingTable.InMemory(table)
             : new EmbeddingTable.OnDisk(
-                scope.own(directory.weights().rows(architecture.embedding())), memory.type()),
+                scope.own(directory.weights().rows(architecture.embedding()))),
         architecture,
         numbers(architecture, scope),
         Map.of(),

@@ -87,6 +87,11 @@ public final class Tensor implements AutoCloseable {
     return bytes().toArray(ValueLayout.JAVA_FLOAT_UNALIGNED);
   }
 
+  /** The values of a tensor of 64-bit floats. */
+  public double[] toDoubles() {
+    return bytes().toArray(ValueLayout.JAVA_DOUBLE_UNALIGNED);
+  }
+
   /** The values of a tensor of 64-bit integers. */
   public long[] toLongs() {
     return bytes().toArray(ValueLayout.JAVA_LONG_UNALIGNED);

@@ -1,7 +1,7 @@
 # BLOOM (BigScience Workshop 2022, arXiv:2211.05100): positions by ALiBi, a norm behind the embedding,
-# attention and feed-forward layer one after the other, the tanh form of gelu.
+# attention and feed-forward layer one after the other.
 #
-# Constants: heads, epsilon, normed_residual (whether x + f(norm x) is norm x + f(norm x)); window, dtype
+# Constants: heads, epsilon, activation (gelu_new, its only one), normed_residual (whether x + f(norm x) is norm x + f(norm x)); window, dtype
 # and device as everywhere.
 # Slots of the linear layers: 0 query_key_value  1 dense  2 dense_h_to_4h  3 dense_4h_to_h
 # Weights behind them, weight and bias of each: 8 input_layernorm  10 post_attention_layernorm
@@ -29,10 +29,10 @@ def residual(self, x: Tensor, h: Tensor) -> Tensor:
 
 # The block behind its attention, whose output a is added to r.
 def feed_forward(self, r: Tensor, a: Tensor, w: List[Tensor], q: List[Tensor], adapter: List[Tensor], numbers: List[float]) -> Tensor:
-  y = r + self.linear(a, 1, w, q, adapter, numbers)
+  y = self.linear_added(r, a, 1, w, q, adapter, numbers)
   h = self.norm(y, w, 10)
-  f = torch.gelu(self.linear(h, 2, w, q, adapter, numbers), approximate="tanh")
-  return self.residual(y, h) + self.linear(f, 3, w, q, adapter, numbers)
+  f = self.linear_activated(h, 2, w, q, adapter, numbers)
+  return self.linear_added(self.residual(y, h), f, 3, w, q, adapter, numbers)
 
 # One block over packed tokens x [tokens, hidden]. layout is [take, back] of packed_attention. With
 # one tensor in keep, only those tokens go on behind the attention.

@@ -24,9 +24,9 @@ def query_key_value(self, x: Tensor, w: List[Tensor], q: List[Tensor], adapter: 
 
 # The block behind its attention, whose output is a.
 def feed_forward(self, x: Tensor, a: Tensor, w: List[Tensor], q: List[Tensor], adapter: List[Tensor], numbers: List[float]) -> Tensor:
-  y = x + self.linear(a, 1, w, q, adapter, numbers)
-  f = self.activated(self.linear(self.norm(y, w, 10), 2, w, q, adapter, numbers))
-  return y + self.linear(f, 3, w, q, adapter, numbers)
+  y = self.linear_added(x, a, 1, w, q, adapter, numbers)
+  f = self.linear_activated(self.norm(y, w, 10), 2, w, q, adapter, numbers)
+  return self.linear_added(y, f, 3, w, q, adapter, numbers)
 
 # One block over packed tokens x [tokens, hidden]. layout is [take, back] of packed_attention. With
 # one tensor in keep, only those tokens go on behind the attention.

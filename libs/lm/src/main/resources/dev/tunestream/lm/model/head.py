@@ -7,9 +7,9 @@
 def embed(self, table: Tensor, e: List[Tensor], ids: Tensor, positions: Tensor, virtual: List[Tensor]) -> Tensor:
   return self.embedded(self.looked_up(table, ids, virtual), e, positions)
 
-# Rows of the table in fp32.
+# The embeddings of tokens that nothing stands in for, in fp32.
 def table_rows(self, table: Tensor, ids: Tensor) -> Tensor:
-  return torch.to(torch.embedding(table, ids), 6)
+  return torch.to(self.looked_up(table, ids, annotate(List[Tensor], [])), 6)
 
 def looked_up(self, table: Tensor, ids: Tensor, virtual: List[Tensor]) -> Tensor:
   x = torch.to(torch.embedding(table, ids), self.dtype)

@@ -15,12 +15,32 @@
 
 def linear(self, x: Tensor, slot: int, w: List[Tensor], q: List[Tensor], adapter: List[Tensor], numbers: List[float]) -> Tensor:
   weight = self.weight_of(w, q, slot, x.dtype)
-  if len(adapter) == 0:
-    y = self.affine(x, weight, w[2 * slot + 1])
-  else:
+  if self.is_adapted(slot, adapter):
     i = 5 * slot
     y = self.adapted(x, weight, w[2 * slot + 1], adapter[i:i + 5], numbers[0], numbers[slot + 1])
+  else:
+    y = self.affine(x, weight, w[2 * slot + 1])
   return y
+
+# The activation of what the layer makes of x.
+def linear_activated(self, x: Tensor, slot: int, w: List[Tensor], q: List[Tensor], adapter: List[Tensor], numbers: List[float]) -> Tensor:
+  if self.is_adapted(slot, adapter):
+    y = self.activated(self.linear(x, slot, w, q, adapter, numbers))
+  else:
+    y = self.affine_activated(x, self.weight_of(w, q, slot, x.dtype), w[2 * slot + 1])
+  return y
+
+# r and what the layer makes of x.
+def linear_added(self, r: Tensor, x: Tensor, slot: int, w: List[Tensor], q: List[Tensor], adapter: List[Tensor], numbers: List[float]) -> Tensor:
+  if self.is_adapted(slot, adapter):
+    y = r + self.linear(x, slot, w, q, adapter, numbers)
+  else:
+    y = self.affine_added(r, x, self.weight_of(w, q, slot, x.dtype), w[2 * slot + 1])
+  return y
+
+# Whether the adapter has something for a slot.
+def is_adapted(self, slot: int, adapter: List[Tensor]) -> bool:
+  return len(adapter) > 0 and torch.numel(adapter[5 * slot]) + torch.numel(adapter[5 * slot + 4]) > 0
 
 # The weight of a slot as products take it: prepacked, or dense in their type.
 def weight_of(self, w: List[Tensor], q: List[Tensor], slot: int, dtype: int) -> Tensor:

@@ -40,10 +40,11 @@ def in_heads(self, x: Tensor) -> Tensor:
 
 # Attention's output a has not passed its output layer.
 def residual(self, x: Tensor, a: Tensor, w: List[Tensor], q: List[Tensor], adapter: List[Tensor], numbers: List[float]) -> Tensor:
-  y = x + self.linear(a, 3, w, q, adapter, numbers)
+  y = self.linear_added(x, a, 3, w, q, adapter, numbers)
   h = self.norm(y, w[15])
-  gate = self.activated(self.linear(h, 4, w, q, adapter, numbers))
-  return y + self.linear(gate * self.linear(h, 5, w, q, adapter, numbers), 6, w, q, adapter, numbers)
+  gate = self.linear_activated(h, 4, w, q, adapter, numbers)
+  up = self.linear(h, 5, w, q, adapter, numbers)
+  return self.linear_added(y, gate * up, 6, w, q, adapter, numbers)
 
 # One block over packed tokens x [tokens, hidden]. layout is [take, back] of packed_attention. With
 # one tensor in keep, only those tokens go on behind the attention.

@@ -3,8 +3,11 @@
 
 # [tokens, keys] to [1, tokens, keys].
 def mask_of(self, seen: Tensor, distance: Tensor) -> Tensor:
-  return torch.unsqueeze(torch.masked_fill(torch.zeros(torch.size(seen), dtype=self.dtype, device=seen.device), torch.logical_not(seen), -inf), 0)
+  return torch.unsqueeze(self.unbiased(seen), 0)
 
 # [rows, tokens, keys] to [rows, 1, tokens, keys].
 def cached_mask_of(self, seen: Tensor, distance: Tensor) -> Tensor:
-  return torch.unsqueeze(torch.masked_fill(torch.zeros(torch.size(seen), dtype=self.dtype, device=seen.device), torch.logical_not(seen), -inf), 1)
+  return torch.unsqueeze(self.unbiased(seen), 1)
+
+def unbiased(self, seen: Tensor) -> Tensor:
+  return torch.to(torch.where(seen, 0.0, -inf), self.dtype)

@@ -4,14 +4,45 @@
 
 # x W^T + b; the bias may be empty.
 def affine(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
-  if torch.numel(bias) == 0:
-    y = self.product(x, weight)
+  b = self.some_bias(bias, x.dtype)
+  if weight.is_mkldnn:
+    y = ops.mkldnn._linear_pointwise(x, weight, b, "none", annotate(List[Optional[number]], []), "none")
   else:
-    if weight.is_mkldnn:
-      y = ops.mkldnn._linear_pointwise(x, weight, torch.to(bias, x.dtype), "none", annotate(List[Optional[number]], []), "none")
-    else:
-      y = torch.linear(x, weight, torch.to(bias, x.dtype))
+    y = torch.linear(x, weight, b)
   return y
+
+# The activation of the same, applied to sums that are not rounded yet where the weight is prepacked.
+def affine_activated(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+  if weight.is_mkldnn:
+    name, form = self.fused_activation()
+    y = ops.mkldnn._linear_pointwise(x, weight, self.some_bias(bias, x.dtype), name, annotate(List[Optional[number]], []), form)
+  else:
+    y = self.activated(self.affine(x, weight, bias))
+  return y
+
+# r + x W^T + b, in the same way.
+def affine_added(self, r: Tensor, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+  if weight.is_mkldnn:
+    y = ops.mkldnn._linear_pointwise(x, r, weight, self.some_bias(bias, x.dtype), "add")
+  else:
+    y = r + self.affine(x, weight, bias)
+  return y
+
+# The activation by oneDNN's name, and its form.
+def fused_activation(self) -> Tuple[str, str]:
+  name = "gelu"
+  form = "none"
+  if self.activation == "silu":
+    name = "swish"
+  if self.activation == "gelu_new":
+    form = "tanh"
+  return (name, form)
+
+def some_bias(self, bias: Tensor, dtype: int) -> Optional[Tensor]:
+  b = annotate(Optional[Tensor], None)
+  if torch.numel(bias) > 0:
+    b = torch.to(bias, dtype)
+  return b
 
 # x W^T.
 def product(self, x: Tensor, weight: Tensor) -> Tensor:

@@ -8,6 +8,14 @@ def affine(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
     y = torch.linear(x, weight, torch.to(bias, x.dtype))
   return y
 
+# The activation of the same.
+def affine_activated(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+  return self.activated(self.affine(x, weight, bias))
+
+# r + x W^T + b.
+def affine_added(self, r: Tensor, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+  return r + self.affine(x, weight, bias)
+
 # x W^T.
 def product(self, x: Tensor, weight: Tensor) -> Tensor:
   return torch.linear(x, weight)

@@ -22,8 +22,12 @@ def rotate(self, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
     y = torch.cat([y, torch.slice(x, -1, self.rotated)], -1)
   return y
 
-# The same in place, on x that nothing else needs as it is. With -sin it is its own backward pass.
+# The same in place, on x that nothing else needs as it is. turned_back's cos and sin make it its own
+# backward pass.
 def rotate_(self, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
   r = torch.narrow(x, -1, 0, self.rotated)
   turned = torch.roll(r, [self.rotated // 2], [-1])
   return torch.copy_(r, torch.addcmul(r * cos, turned, sin))
+
+def turned_back(self, positional: List[Tensor]) -> List[Tensor]:
+  return [positional[0], torch.neg(positional[1])]

@@ -23,14 +23,14 @@ def taped_block(self, x: Tensor, w: List[Tensor], q: List[Tensor], adapter: List
   h = self.taped_norm(y, w, 10, tape)
   f = self.taped_linear(h, 2, w, q, adapter, numbers, tape)
   tape.append(f)
-  g = torch.gelu(f, approximate="tanh")
+  g = self.activated(f)
   tape.append(torch.add_(self.taped_linear(g, 3, w, q, adapter, numbers, tape), self.residual(y, h)))
   return tape
 
 # The gradient of the block's input, or an empty list when it is not needed.
 def block_backward(self, dy: Tensor, tape: List[Tensor], w: List[Tensor], q: List[Tensor], adapter: List[Tensor], numbers: List[float], prefix: List[Tensor], positional: List[Tensor], places: List[Tensor], rows: List[int], lengths: List[int], masks: List[Tensor], keep: List[Tensor], back: List[Tensor], tokens: int, gw: List[Tensor], ga: List[Tensor], gp: List[Tensor], need: bool) -> List[Tensor]:
   df = self.linear_backward(dy, 3, w, q, back, adapter, numbers, tape, gw, ga, True)
-  df = torch.gelu_backward(df, tape.pop(), approximate="tanh")
+  df = self.activation_backward(df, tape.pop())
   dh = self.linear_backward(df, 2, w, q, back, adapter, numbers, tape, gw, ga, True)
   dx = self.residual_backward(dy, dh, w, 10, tape, gw)
   da = self.linear_backward(dx, 1, w, q, back, adapter, numbers, tape, gw, ga, True)

@@ -9,12 +9,10 @@ def columns(self, like: Tensor) -> Tensor:
   head = torch.arange(0, 3 * self.heads, 3, device=like.device)
   return torch.cat([head, head + 1, head + 2], 0)
 
-# Turns queries and keys of qkv [tokens, 3 * heads, head size] in place, sign -1 back.
-def rotate_qkv_(self, qkv: Tensor, positional: List[Tensor], sign: float) -> Tensor:
+# Turns queries and keys of qkv [tokens, 3 * heads, head size] in place.
+def rotate_qkv_(self, qkv: Tensor, positional: List[Tensor]) -> Tensor:
   parts = torch.view(qkv, [torch.size(qkv, 0), self.heads, 3, torch.size(qkv, 2)])
-  cos = torch.unsqueeze(positional[0], 1)
-  sin = torch.unsqueeze(positional[1], 1) * sign
-  u = self.rotate_(torch.slice(parts, 2, 0, 2), cos, sin)
+  u = self.rotate_(torch.slice(parts, 2, 0, 2), torch.unsqueeze(positional[0], 1), torch.unsqueeze(positional[1], 1))
   return qkv
 
 # Returns the tape, the block's output last. positional, masks and keep are those of block; places and
@@ -26,7 +24,7 @@ def taped_block(self, x: Tensor, w: List[Tensor], q: List[Tensor], adapter: List
     side.append(self.taped_feed_forward(self.kept(x, keep), w, q, adapter, numbers, tape))
   h = self.taped_norm(x, w, 8, tape)
   qkv = self.taped_linear(h, 0, w, q, adapter, numbers, tape)
-  qkv = self.rotate_qkv_(torch.view(qkv, [torch.size(x, 0), 3 * self.heads, -1]), positional, 1.0)
+  qkv = self.rotate_qkv_(torch.view(qkv, [torch.size(x, 0), 3 * self.heads, -1]), positional)
   a = self.kept(self.taped_attention(qkv, self.heads, prefix, places, rows, lengths, masks, tape), keep)
   y = self.taped_linear(a, 1, w, q, adapter, numbers, tape) + self.kept(x, keep)
   if self.parallel:
@@ -57,7 +55,7 @@ def block_backward(self, dy: Tensor, tape: List[Tensor], w: List[Tensor], q: Lis
   da = self.linear_backward(dx, 1, w, q, back, adapter, numbers, tape, gw, ga, True)
   da = self.kept_backward(da, keep, torch.numel(places[1]) // self.heads)
   dqkv = self.attention_backward(da, 3 * self.heads, self.heads, prefix, places, rows, lengths, masks, tokens, tape, gp)
-  dqkv = self.rotate_qkv_(dqkv, positional, -1.0)
+  dqkv = self.rotate_qkv_(dqkv, self.turned_back(positional))
   below = need or self.norm_trained(gw, 8)
   dh = self.linear_backward(torch.flatten(dqkv, 1), 0, w, q, back, adapter, numbers, tape, gw, ga, below)
   out = annotate(List[Tensor], [])

@@ -29,9 +29,9 @@ def norm_backward(self, dy: Tensor, w: List[Tensor], i: int, tape: List[Tensor],
 def norm_trained(self, gw: List[Tensor], i: int) -> bool:
   return self.trained(gw, i)
 
-# Turns queries and keys of qkv [tokens, heads + 2 * shared, head size] in place, sign -1 back.
-def rotate_qkv_(self, qkv: Tensor, positional: List[Tensor], sign: float) -> Tensor:
-  u = self.rotate_(qkv[:, 0:self.heads + self.shared], positional[0], positional[1] * sign)
+# Turns queries and keys of qkv [tokens, heads + 2 * shared, head size] in place.
+def rotate_qkv_(self, qkv: Tensor, positional: List[Tensor]) -> Tensor:
+  u = self.rotate_(qkv[:, 0:self.heads + self.shared], positional[0], positional[1])
   return qkv
 
 # Returns the tape, the block's output last. positional, masks and keep are those of block; places and
@@ -45,7 +45,7 @@ def taped_block(self, x: Tensor, w: List[Tensor], q: List[Tensor], adapter: List
   if self.head_norms:
     query = self.taped_norm(query, w, 16, tape)
     key = self.taped_norm(key, w, 17, tape)
-  qkv = self.rotate_qkv_(torch.cat([query, key, value], 1), positional, 1.0)
+  qkv = self.rotate_qkv_(torch.cat([query, key, value], 1), positional)
   a = self.kept(self.taped_attention(qkv, self.shared, prefix, places, rows, lengths, masks, tape), keep)
   y = self.kept(x, keep) + self.taped_linear(a, 3, w, q, adapter, numbers, tape)
   h = self.taped_norm(y, w, 15, tape)
@@ -70,7 +70,7 @@ def block_backward(self, dy: Tensor, tape: List[Tensor], w: List[Tensor], q: Lis
   da = self.linear_backward(dx, 3, w, q, back, adapter, numbers, tape, gw, ga, True)
   da = self.kept_backward(da, keep, torch.numel(places[1]) // self.heads)
   dqkv = self.attention_backward(da, self.heads + 2 * self.shared, self.shared, prefix, places, rows, lengths, masks, tokens, tape, gp)
-  dqkv = self.rotate_qkv_(dqkv, positional, -1.0)
+  dqkv = self.rotate_qkv_(dqkv, self.turned_back(positional))
   dquery = dqkv[:, 0:self.heads]
   dkey = dqkv[:, self.heads:self.heads + self.shared]
   dvalue = dqkv[:, self.heads + self.shared:]

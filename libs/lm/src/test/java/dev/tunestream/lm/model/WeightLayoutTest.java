@@ -15,6 +15,7 @@ import dev.tunestream.lm.tensor.Tensor;
 import dev.tunestream.lm.tensor.TorchProgram;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Weights that are laid out for products compute what plain ones do. */
 class WeightLayoutTest {
@@ -112,9 +114,7 @@ class WeightLayoutTest {
       names = {"FP32", "BF16"})
   void noLayoutIsTakenThatComputesWrongly(ElementType type) {
     TorchProgram onednn =
-        TorchProgram.of(
-            List.of(TEXTS + ModelProgram.products(System.getProperty("os.name"))),
-            Map.of("dtype", type.code()));
+        products(ModelProgram.products(System.getProperty("os.name")), "gelu", type);
     Random random = new Random(4);
     for (int out : new int[] {1, 8, 37, 48, 51, 64, 96, 100, 160, 192, 500, 1000}) {
       for (int in : new int[] {2, 12, 37, 64, 100, 256}) {
@@ -141,7 +141,7 @@ class WeightLayoutTest {
   void withoutTheLibraryNothingIsLaidOut() {
     assertThat(ModelProgram.products("Mac OS X")).isEqualTo("products_plain.py");
     assertThat(ModelProgram.products("Linux")).isEqualTo("products_onednn.py");
-    TorchProgram plain = TorchProgram.of(List.of(TEXTS + "products_plain.py"), Map.of("dtype", 6));
+    TorchProgram plain = products("products_plain.py", "gelu", ElementType.FP32);
     try (Scope scope = Scope.open()) {
       assertThat(plain.one(scope, "can_prepack").item()).isZero();
       Tensor x = scope.floats(new float[] {1, 2}, 1, 2);
@@ -155,15 +155,59 @@ class WeightLayoutTest {
     }
   }
 
+  /** What is fused into a product is what would follow it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"gelu", "gelu_new", "silu"})
+  void activationsAndSumsMayBePartOfTheProduct(String activation) {
+    TorchProgram here =
+        products(
+            ModelProgram.products(System.getProperty("os.name")), activation, ElementType.FP32);
+    TorchProgram plain = products("products_plain.py", activation, ElementType.FP32);
+    Random random = new Random(5);
+    try (Scope scope = Scope.open()) {
+      Tensor weight = random(random, scope, 64, 128);
+      Tensor x = random(random, scope, 9, 128);
+      Tensor r = random(random, scope, 9, 64);
+      List<Tensor> weights = new ArrayList<>(List.of(weight));
+      if (here.one(scope, "can_prepack").item() != 0) {
+        weights.addAll(here.call(scope, "prepacked", weight, 512));
+      }
+      for (Tensor w : weights) {
+        for (Tensor bias : List.of(vector(random, scope, 64), scope.floats(new float[0], 0))) {
+          assertThat(here.one(scope, "affine_activated", x, w, bias).toFloats())
+              .containsExactly(
+                  plain.one(scope, "affine_activated", x, weight, bias).toFloats(), within(1e-4f));
+          assertThat(here.one(scope, "affine_added", r, x, w, bias).toFloats())
+              .containsExactly(
+                  plain.one(scope, "affine_added", r, x, weight, bias).toFloats(), within(1e-4f));
+        }
+      }
+    }
+  }
+
+  private static TorchProgram products(String text, String activation, ElementType type) {
+    return TorchProgram.of(
+        List.of(TEXTS + text, TEXTS + "activation.py"),
+        Map.of("dtype", type.code(), "activation", activation));
+  }
+
   private static float[] product(TorchProgram program, Tensor x, Tensor weight, Scope scope) {
     return program.one(scope, "product", x, weight).to(ElementType.FP32, scope).toFloats();
   }
 
   private static Tensor random(Random random, Scope scope, int rows, int columns) {
-    float[] values = new float[rows * columns];
+    return scope.floats(gaussian(random, rows * columns), rows, columns);
+  }
+
+  private static Tensor vector(Random random, Scope scope, int size) {
+    return scope.floats(gaussian(random, size), size);
+  }
+
+  private static float[] gaussian(Random random, int size) {
+    float[] values = new float[size];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) random.nextGaussian();
     }
-    return scope.floats(values, rows, columns);
+    return values;
   }
 }

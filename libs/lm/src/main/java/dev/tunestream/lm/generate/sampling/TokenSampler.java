@@ -28,9 +28,9 @@ public final class TokenSampler {
   public static Chosen choose(Tensor logits, List<Choice> rows) {
     try (Scope scope = Scope.open()) {
       int vocabulary = (int) logits.shape()[1];
-      List<Tensor> chosen =
+      Tensor chosen =
           program()
-              .call(
+              .one(
                   scope,
                   "choose",
                   logits,
@@ -41,17 +41,25 @@ public final class TokenSampler {
                   topK(rows, vocabulary),
                   each(rows, row -> row.sampling().topP()),
                   each(rows, Choice::uniform));
-      float[] logProbabilities = chosen.get(1).toFloats();
-      for (float logProbability : logProbabilities) {
-        if (Float.isNaN(logProbability)) {
-          throw new ArithmeticException(
-              "The model's logits are not numbers (NaN), so no token can be chosen: its weights or"
-                  + " the adapter's are broken, or too large for the number format. Try fp32, or"
-                  + " an earlier checkpoint.");
-        }
-      }
-      return new Chosen(chosen.get(0).toLongs(), logProbabilities);
+      return chosen(chosen.toDoubles());
     }
+  }
+
+  /** Takes tokens and log-probabilities, which come by turns, apart. */
+  private static Chosen chosen(double[] pairs) {
+    long[] tokens = new long[pairs.length / 2];
+    float[] logProbabilities = new float[tokens.length];
+    for (int row = 0; row < tokens.length; row++) {
+      tokens[row] = (long) pairs[2 * row];
+      logProbabilities[row] = (float) pairs[2 * row + 1];
+      if (Float.isNaN(logProbabilities[row])) {
+        throw new ArithmeticException(
+            "The model's logits are not numbers (NaN), so no token can be chosen: its weights or"
+                + " the adapter's are broken, or too large for the number format. Try fp32, or"
+                + " an earlier checkpoint.");
+      }
+    }
+    return new Chosen(tokens, logProbabilities);
   }
 
   /**

@@ -67,11 +67,11 @@ def drawn(self, scores: Tensor, uniform: List[float]) -> Tensor:
   token = torch.squeeze(torch.searchsorted(sums, at, right=True), -1)
   return torch.clamp_max(token, torch.size(scores, -1) - 1)
 
-# The token of each row, [rows], and the log-probability that the model itself gives it, [rows, 1]:
+# [rows, 2] in fp64: the token of each row and the log-probability that the model itself gives it. It is
 # the most likely token in rows of temperature 0, a drawn one in the others.
-def choose(self, logits: Tensor, seen: Tensor, penalty: List[float], forbidden: Tensor, temperature: List[float], k: List[int], p: List[float], uniform: List[float]) -> List[Tensor]:
+def choose(self, logits: Tensor, seen: Tensor, penalty: List[float], forbidden: Tensor, temperature: List[float], k: List[int], p: List[float], uniform: List[float]) -> Tensor:
   scores = self.penalized(logits, seen, penalty, forbidden)
-  token = torch.argmax(scores, -1)
+  token = self.likeliest(scores)
   hottest = 0.0
   for t in temperature:
     if t > hottest:
@@ -80,4 +80,4 @@ def choose(self, logits: Tensor, seen: Tensor, penalty: List[float], forbidden: 
     sampled = self.drawn(self.warped(scores, temperature, k, p), uniform)
     hot = torch.gt(torch.tensor(temperature, dtype=6, device=logits.device), 0)
     token = torch.where(hot, sampled, token)
-  return [token, self.log_probability(logits, token)]
+  return torch.cat([torch.to(torch.unsqueeze(token, -1), 7), torch.to(self.log_probability(logits, token), 7)], -1)

@@ -9,9 +9,12 @@ import dev.tunestream.lm.Golden;
 import dev.tunestream.lm.tensor.Scope;
 import dev.tunestream.lm.tensor.SeededRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenSamplerTest {
   private static final int[] NONE = {};
@@ -107,6 +110,23 @@ class TokenSamplerTest {
 
     assertThat(choose(twice(row), List.of(drawing(Sampling.GREEDY, 0.99), drawn)).tokens())
         .containsExactly(1, 2);
+  }
+
+  /** A vocabulary of 64 times something is looked through in groups. */
+  @ParameterizedTest
+  @ValueSource(ints = {128, 131})
+  void ofEquallyLikelyTokensTheFirstIsTaken(int vocabulary) {
+    float[] rows = new float[3 * vocabulary];
+    Arrays.fill(rows, -1);
+    for (int token : new int[] {127, 70, 71}) {
+      rows[token] = 5;
+    }
+    for (int token : new int[] {90, 63, 65}) {
+      rows[vocabulary + token] = -0.5f;
+    }
+    List<Choice> greedy = Collections.nCopies(3, drawing(Sampling.GREEDY, 0));
+
+    assertThat(choose(rows, greedy).tokens()).containsExactly(70, 63, 0);
   }
 
   @Test
