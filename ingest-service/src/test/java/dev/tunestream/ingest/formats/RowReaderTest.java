@@ -101,6 +101,7 @@ class RowReaderTest {
           rows.json | {"a":1}     | a=1
           rows.JSON | [{"a":1}]   | a=1
           rows      | "a\\n1"     | a=1
+          rows.tsv  | "a\\n1"     | a=1
           """)
   void theNameOrElseTheFirstCharacterDecides(String name, String text, String row)
       throws IOException {
@@ -154,9 +155,11 @@ class RowReaderTest {
   @Test
   void binaryFilesAndOtherEncodingsAreRefused() throws IOException {
     Path zip = Files.write(folder.resolve("zip"), new byte[] {'P', 'K', 3, 4, 0, 0});
+    Path binary = Files.write(folder.resolve("binary"), new byte[] {'a', 0, 1});
     Path wide = Files.write(folder.resolve("wide"), "{}".getBytes(StandardCharsets.UTF_16));
 
-    assertThatThrownBy(() -> all("q.jsonl", zip)).hasMessageContaining("is a binary file");
+    assertThatThrownBy(() -> all("q.jsonl", zip)).hasMessageContaining("is a zip archive");
+    assertThatThrownBy(() -> all("q.jsonl", binary)).hasMessageContaining("is a binary file");
     assertThatThrownBy(() -> all("q.jsonl", wide)).hasMessageContaining("UTF-16");
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -14,15 +15,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Comma-separated values: the first line names the fields, every cell is a text. */
-final class CsvReader implements RowReader {
+/** Values between commas or tabs: the first line names the fields, every cell is a text. */
+final class DelimitedReader implements RowReader {
   private final String name;
+  private final String format;
+  private final char separator;
   private final MappingIterator<String[]> lines;
   private final List<String> header;
   private long rows;
 
-  CsvReader(String name, InputStream in) throws IOException {
+  DelimitedReader(String name, InputStream in, char separator) throws IOException {
     this.name = name;
+    this.format = separator == ',' ? "CSV" : "TSV";
+    this.separator = separator;
     this.lines = lines(in);
     this.header = header(cells());
   }
@@ -34,13 +39,13 @@ final class CsvReader implements RowReader {
       return null;
     }
     rows++;
-    String text = String.join(",", cells);
+    String text = String.join(String.valueOf(separator), cells);
     if (cells.length > header.size()) {
       return RowJson.unreadable(
           rows,
           text,
-          "it has %d cells and the header has %d; put a cell that holds a comma into double quotes"
-              .formatted(cells.length, header.size()));
+          "it has %d cells and the header has %d; put a cell that holds a %s into double quotes"
+              .formatted(cells.length, header.size(), separator == ',' ? "comma" : "tab"));
     }
     if (text.length() > MAX_ROW_BYTES) {
       return RowJson.unreadable(rows, text, RowJson.tooLong());
@@ -62,6 +67,7 @@ final class CsvReader implements RowReader {
                 .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
                 .build()
                 .readerFor(String[].class)
+                .with(CsvSchema.emptySchema().withColumnSeparator(separator))
                 .readValues(text));
   }
 
@@ -85,8 +91,8 @@ final class CsvReader implements RowReader {
 
   private UnreadableFileException broken(String problem, Exception cause) {
     return new UnreadableFileException(
-        "%s can't be read as CSV behind row %d: %s. Correct it there; nothing of the file was taken."
-            .formatted(name, rows, problem.lines().findFirst().orElse("")),
+        "%s can't be read as %s behind row %d: %s. Correct it there; nothing of the file was taken."
+            .formatted(name, format, rows, problem.lines().findFirst().orElse("")),
         cause);
   }
 
