@@ -1,12 +1,14 @@
 package dev.tunestream.cli;
 
 import dev.tunestream.cli.demo.DemoCommand;
+import dev.tunestream.cli.letters.LettersCommand;
 import dev.tunestream.cli.line.CancelCommand;
 import dev.tunestream.cli.line.FinetuneCommand;
 import dev.tunestream.cli.line.GenerateCommand;
 import dev.tunestream.cli.line.IngestCommand;
 import dev.tunestream.cli.line.ModelCommand;
 import dev.tunestream.cli.line.ModelsCommand;
+import dev.tunestream.cli.line.SealCommand;
 import dev.tunestream.cli.line.SubmitCommand;
 import dev.tunestream.cli.line.WatchCommand;
 import dev.tunestream.cli.lm.LmCommand;
@@ -48,6 +50,8 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       FinetuneCommand.class,
       IngestCommand.class,
+      SealCommand.class,
+      LettersCommand.class,
       SubmitCommand.class,
       WatchCommand.class,
       CancelCommand.class,

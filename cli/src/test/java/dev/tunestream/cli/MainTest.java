@@ -89,7 +89,7 @@ class MainTest {
             folder.toString());
 
     assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(ran.err()).contains("the built-in templates are quote-tags, quote, qa");
+    assertThat(ran.err()).contains("the built-in templates are quote-tags, quote, plain, qa");
   }
 
   @Test

@@ -104,7 +104,7 @@ public final class DemoCommand implements Callable<Integer> {
     story.recordsGoIn();
     for (Sample sample : List.of(Sample.QUOTES, Sample.QUESTIONS)) {
       Path file = sample.writeTo(home.directory().resolve("samples"));
-      Upload upload = new Upload(sample.name(), file, null, sample.template());
+      Upload upload = new Upload(sample.name(), file, null, sample.template(), null, null);
       runs.put(sample, LineRun.prepare(client, sample.draft(), "seedling", upload, output));
     }
     story.jobsArePublished(runs);

@@ -1,5 +1,6 @@
 package dev.tunestream.cli.line;
 
+import dev.tunestream.events.DataRules;
 import dev.tunestream.recipe.Names;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +34,11 @@ final class DatasetNames {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         digest.update(buffer, 0, n);
       }
-      digest.update((rows.kind() + "/" + rows.template()).getBytes(StandardCharsets.UTF_8));
+      String read = rows.kind() + "/" + rows.template();
+      if (rows.map() != null || !rows.rules().equals(DataRules.DEFAULT)) {
+        read += "/" + rows.map() + "/" + rows.rules().text();
+      }
+      digest.update(read.getBytes(StandardCharsets.UTF_8));
       return stem + "-" + HexFormat.of().formatHex(digest.digest(), 0, 4);
     } catch (IOException e) {
       throw new UncheckedIOException("Can't read " + file, e);

@@ -87,7 +87,13 @@ public final class FinetuneCommand implements Callable<Integer> {
       draft.template(rows.template());
     }
     Upload upload =
-        new Upload(DatasetNames.of(name, data, rows), data, rows.kind(), rows.template());
+        new Upload(
+            DatasetNames.of(name, data, rows),
+            data,
+            rows.kind(),
+            rows.template(),
+            rows.map(),
+            rows.rules());
     // Says what is wrong with the recipe before a stack is started for it.
     draft.base("seedling").dataset(upload.dataset()).recipe();
     Home where = home.home();

@@ -5,7 +5,6 @@ import dev.tunestream.cli.ExitCode;
 import dev.tunestream.cli.TextFiles;
 import dev.tunestream.cli.out.Output;
 import dev.tunestream.cli.stack.HomeOption;
-import dev.tunestream.client.SealedDataset;
 import dev.tunestream.client.TunestreamClient;
 import dev.tunestream.client.Upload;
 import java.nio.file.Path;
@@ -20,16 +19,19 @@ import picocli.CommandLine.Parameters;
     name = "ingest",
     description = {
       "Put a file's rows into a dataset and seal a snapshot of it.",
-      "JSON lines, a JSON array, or CSV with a head line. Rows that can't be used are rejected"
-          + " one by one, exact duplicates are dropped; what is left is the snapshot."
+      "JSON lines, a JSON array, CSV or TSV with a head line, or Parquet; plain or packed with gzip"
+          + " or zstd. Rows that can't be used are rejected one by one, exact duplicates are"
+          + " dropped; what is left is the snapshot. Its quality report is printed in short."
     },
     footer = {
       "",
-      "With --json the last line is {\"name\",\"digest\",\"accepted\",\"rejected\",\"duplicates\"}.",
+      "With --json the last line is {\"name\",\"digest\",\"accepted\",\"rejected\",\"duplicates\","
+          + "\"quality\":{flaw: rows},\"reasons\":{reason: rows}}.",
       "",
       "Examples:",
       "  tunestream ingest quotes.jsonl --dataset quotes --template quote-tags",
-      "  tunestream ingest faq.csv --dataset faq --kind qa"
+      "  tunestream ingest faq.csv --dataset faq --map question=Frage,answer=Antwort",
+      "  tunestream ingest arc.jsonl.gz --dataset arc --map question=query,answer=choices[gold]"
     })
 public final class IngestCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
@@ -50,11 +52,13 @@ public final class IngestCommand implements Callable<Integer> {
   public Integer call() {
     Output output = common.output();
     TextFiles.check(file, "data file");
-    Upload upload = new Upload(dataset, file, rows.kind(), rows.template());
+    Upload upload =
+        new Upload(dataset, file, rows.kind(), rows.template(), rows.map(), rows.rules());
     try (TunestreamClient client = home.home().client()) {
-      SealedDataset sealed = Ingestion.run(client.datasets(), upload, output);
-      output.json(sealed);
-      output.text(Ingestion.sentence(sealed));
+      Ingestion ingestion = Ingestion.run(client.datasets(), upload, output);
+      output.json(IngestResult.of(ingestion));
+      output.text(ingestion.sentence());
+      output.text(QualityTable.of(ingestion.quality()));
     }
     return ExitCode.OK;
   }

@@ -41,13 +41,14 @@ public final class LineRun {
     if (local) {
       draft.base(upload(client, Path.of(base), output).text());
     }
-    SealedDataset sealed = Ingestion.run(client.datasets(), upload, output);
+    Ingestion ingestion = Ingestion.run(client.datasets(), upload, output);
+    SealedDataset sealed = ingestion.dataset();
     if (sealed.accepted() == 0) {
       throw CliException.failed(
           "No row of %s was accepted (%,d rejected, %,d duplicates); nothing was trained."
               .formatted(upload.file(), sealed.rejected(), sealed.duplicates()));
     }
-    output.note("  " + Ingestion.sentence(sealed));
+    output.note("  " + ingestion.sentence());
     draft.dataset(sealed.name() + "@" + sealed.digest());
     return new LineRun(sealed, draft.recipe());
   }

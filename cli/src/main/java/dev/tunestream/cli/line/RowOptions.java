@@ -1,8 +1,10 @@
 package dev.tunestream.cli.line;
 
+import dev.tunestream.events.DataRules;
 import dev.tunestream.events.RecordKind;
 import dev.tunestream.recipe.Template;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What the rows of a file must be. */
@@ -19,8 +21,20 @@ final class RowOptions {
   @Option(
       names = "--template",
       paramLabel = "NAME",
-      description = "A built-in template whose fields every row must have: quote-tags, quote, qa.")
+      description =
+          "A built-in template whose fields every row must have: quote-tags, quote, plain, qa.")
   private String template;
+
+  @Option(
+      names = "--map",
+      paramLabel = "FIELD=COLUMN[,…]",
+      description =
+          "Which columns the fields are in, where they are not called as usual:"
+              + " question=Frage,answer=answers.text[0], or answer=choices[gold] where gold holds"
+              + " the number of the choice.")
+  private String map;
+
+  @Mixin private RuleOptions rules;
 
   RecordKind kind() {
     return kind;
@@ -29,6 +43,14 @@ final class RowOptions {
   /** The template's name, checked; null when none was given. */
   String template() {
     return template == null ? null : Template.named(template).name();
+  }
+
+  String map() {
+    return map;
+  }
+
+  DataRules rules() {
+    return rules.rules();
   }
 
   /** Says which kinds there are when the word is none of them. */

@@ -1,19 +1,20 @@
 package dev.tunestream.ingest.edge;
 
-import dev.tunestream.events.DatasetSealRequested;
+import dev.tunestream.events.DataRules;
 import dev.tunestream.events.InvalidEventException;
+import dev.tunestream.ingest.columns.ColumnRule;
 import dev.tunestream.ingest.formats.FileFormat;
 import dev.tunestream.ingest.formats.Row;
 import dev.tunestream.ingest.formats.RowReader;
 import dev.tunestream.ingest.formats.UnreadableFileException;
 import dev.tunestream.ingest.seal.Seals;
 import dev.tunestream.ingest.upload.FileCheck;
-import dev.tunestream.ingest.upload.KindRule;
 import dev.tunestream.ingest.upload.RowMessages;
 import dev.tunestream.ingest.upload.RowSender;
 import dev.tunestream.ingest.upload.Upload;
 import dev.tunestream.messaging.EventPublisher;
 import dev.tunestream.recipe.Names;
+import dev.tunestream.recipe.RecipeException;
 import dev.tunestream.service.RequestRefusedException;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -26,7 +27,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -68,7 +68,7 @@ public class DatasetsResource {
   @Operation(
       summary = "Puts the rows of a file into a dataset and asks for a snapshot of it",
       description =
-          "The body is the file: JSON lines, a JSON array, or CSV below a header line. The answer names the request to look at for the snapshot.")
+          "The body is the file: JSON lines, a JSON array, CSV or TSV below a header line, or Parquet, plain or packed with gzip or zstd. The answer names the request to look at for the snapshot.")
   @APIResponse(
       responseCode = "202",
       description = "The rows are published; the snapshot is asked for")
@@ -86,20 +86,29 @@ public class DatasetsResource {
       @Parameter(description = "A built-in template whose fields every row must have")
           @QueryParam("template")
           String template,
+      @Parameter(
+              description =
+                  "Which columns fields are in, as question=Frage,answer=choices[gold]; else the usual names are looked for")
+          @QueryParam("map")
+          String map,
+      @Parameter(
+              description =
+                  "What is done about flaws, as mojibake=fix,nearDuplicates=drop (docs/data.md)")
+          @QueryParam("rules")
+          String rules,
       InputStream body)
       throws IOException {
     if (!Names.isValid(name)) {
       throw RequestRefusedException.malformed(
           "'%s' can't be the name of a dataset; %s.".formatted(name, Names.RULE));
     }
-    KindRule rule = rule(kind, template);
+    ColumnRule rule = rule(kind, template, map);
+    DataRules wanted = SealsResource.rules(rules);
     String shown = shown(filename);
     try (Upload upload = Upload.receive(body, settings.maxFileBytes())) {
       long rows = FileCheck.rows(shown, upload.file(), rule);
-      publish(shown, upload, new RowMessages(name, upload.digest().hex(), rule));
-      String request = UUID.randomUUID().toString();
-      seals.begin(request, name);
-      publisher.publish(request + "/DatasetSealRequested", new DatasetSealRequested(name, request));
+      publish(shown, upload, new RowMessages(name, upload.digest().hex(), rule, wanted.record()));
+      String request = SealsResource.ask(name, wanted, seals, publisher);
       LOG.info(
           "{} rows of {} (sha256 {}) are published to dataset {}; request {}",
           rows,
@@ -126,11 +135,15 @@ public class DatasetsResource {
     batch.await();
   }
 
-  private static KindRule rule(String kind, String template) {
+  private static ColumnRule rule(String kind, String template, String map) {
     try {
-      return KindRule.of(kind, template);
+      return ColumnRule.of(kind, template, map);
     } catch (InvalidEventException e) {
       throw RequestRefusedException.malformed("Parameter kind: " + e.getMessage() + ".");
+    } catch (RecipeException e) {
+      throw e; // what is wrong with the template
+    } catch (IllegalArgumentException e) {
+      throw RequestRefusedException.malformed("Parameter map: " + e.getMessage() + ".");
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.tunestream.ingest.edge;
 
+import dev.tunestream.artifacts.ArtifactStore;
+import dev.tunestream.artifacts.Digest;
 import dev.tunestream.ingest.seal.RequestState;
 import dev.tunestream.ingest.seal.Seal;
 import dev.tunestream.ingest.seal.Seals;
@@ -12,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -20,10 +23,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Path("/requests/{request}")
 public class RequestsResource {
   private final Seals seals;
+  private final ArtifactStore store;
 
   @Inject
-  RequestsResource(Seals seals) {
+  RequestsResource(Seals seals, ArtifactStore store) {
     this.seals = seals;
+    this.store = store;
   }
 
   @GET
@@ -33,6 +38,25 @@ public class RequestsResource {
   @APIResponse(responseCode = "200", description = "PENDING, SEALED or FAILED")
   @APIResponse(responseCode = "404", description = "There is no such request")
   public RequestState state(@PathParam("request") String request) {
+    return known(request);
+  }
+
+  @GET
+  @Blocking
+  @Path("/report")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Gives the quality report of the snapshot that was asked for")
+  @APIResponse(responseCode = "200", description = "The report (docs/data.md)")
+  @APIResponse(responseCode = "404", description = "There is no such request, or no report yet")
+  public InputStream report(@PathParam("request") String request) {
+    if (known(request) instanceof RequestState.Sealed sealed && sealed.report() != null) {
+      return store.open(new Digest(sealed.report().substring(sealed.report().indexOf('/') + 1)));
+    }
+    throw RequestRefusedException.unknown(
+        "Request '%s' has no report: only a sealed snapshot has one.".formatted(request));
+  }
+
+  private RequestState known(String request) {
     Optional<Seal> seal = Names.isValid(request) ? seals.find(request) : Optional.empty();
     RequestState answer =
         seal.orElseThrow(

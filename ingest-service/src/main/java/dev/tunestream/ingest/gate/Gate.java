@@ -28,8 +28,8 @@ public final class Gate {
       }
       Identity identity = new Identity(envelope.source(), envelope.id());
       return objection(message.key(), record)
-          .<Verdict>map(reason -> new Verdict.Rejected(record.dataset(), identity, reason))
-          .orElseGet(() -> new Verdict.Accepted(identity, record));
+          .<Verdict>map(reason -> new Verdict.Rejected(record.dataset(), identity, reason, record))
+          .orElseGet(() -> new Verdict.Accepted(identity, RuleBook.fixed(record)));
     } catch (InvalidEventException e) {
       String type = message.headers().get("ce_type");
       return type == null || type.equals(EventType.RAW_RECORD.typeName())
@@ -50,7 +50,7 @@ public final class Gate {
           "the record's key is '%s' and its dataset '%s'; leave the key out or give the dataset as key"
               .formatted(key, record.dataset()));
     }
-    return change("data", record.data());
+    return change("data", record.data()).or(() -> RuleBook.objection(record));
   }
 
   /** What canonical JSON in UTF-8 would not keep as it is. */
@@ -109,7 +109,7 @@ public final class Gate {
 
   private static Verdict rejected(KafkaMessage message, String reason) {
     String dataset = message.key() != null ? message.key() : message.headers().get("ce_subject");
-    return new Verdict.Rejected(dataset, Identity.of(message).orElse(null), reason);
+    return new Verdict.Rejected(dataset, Identity.of(message).orElse(null), reason, null);
   }
 
   private static String shortened(String number) {

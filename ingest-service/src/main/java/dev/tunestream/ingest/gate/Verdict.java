@@ -13,8 +13,10 @@ public sealed interface Verdict {
    * @param dataset the dataset that it was meant for, or null where nothing tells
    * @param identity null where the record has none
    * @param reason a sentence for people
+   * @param record the record where it could be read, else null
    */
-  record Rejected(String dataset, Identity identity, String reason) implements Verdict {}
+  record Rejected(String dataset, Identity identity, String reason, RawRecord record)
+      implements Verdict {}
 
   /** Something else that travels on the topic, such as a request. */
   record Other() implements Verdict {}

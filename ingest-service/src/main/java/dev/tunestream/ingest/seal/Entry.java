@@ -7,11 +7,13 @@ import java.util.Comparator;
  * One delivered record while a snapshot is made.
  *
  * @param content of an accepted record, else null
- * @param row where the spool holds an accepted record
+ * @param row where the spool holds the record, or {@link #NO_ROW} where it could not be read
  * @param reason of a rejected record, else null
  */
 record Entry(Identity identity, ContentHash content, int row, String reason)
     implements Comparable<Entry> {
+  static final int NO_ROW = -1;
+
   /**
    * By identity. When one identity was delivered with several contents, what is first here is
    * taken: by a rule that looks at nothing but the records, so that the order of their arrival does

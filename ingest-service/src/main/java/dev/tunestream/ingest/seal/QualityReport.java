@@ -6,9 +6,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tunestream.events.DatasetSealed.Counts;
+import dev.tunestream.events.RecordKind;
+import dev.tunestream.events.SnapshotRules;
 import dev.tunestream.ingest.gate.Identity;
+import dev.tunestream.ingest.quality.Quality;
+import dev.tunestream.ingest.quality.Sample;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +37,7 @@ record QualityReport(Counts counts, List<String> reasons, ObjectNode document) {
   private static final String OTHER_SOURCES = "others";
 
   /** Collects what becomes of the records, in the order of the snapshot. */
-  static final class Builder {
+  static final class Builder implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private static final class Tally {
@@ -56,9 +61,22 @@ record QualityReport(Counts counts, List<String> reasons, ObjectNode document) {
     private final Map<String, Long> kinds = new TreeMap<>();
     private final Map<String, Reason> reasons = new LinkedHashMap<>();
     private final FieldLengths lengths = new FieldLengths();
+    private final Quality quality = new Quality();
 
-    Builder(String dataset) {
+    Builder(String dataset) throws IOException {
       this.dataset = dataset;
+    }
+
+    /** Looks at a record that could be read, accepted or not. */
+    void seen(Identity identity, boolean accepted, byte[] line) throws IOException {
+      JsonNode record = MAPPER.readTree(line);
+      RecordKind kind = RecordKind.of(record.get("kind").textValue());
+      quality.add(Sample.of(identity, accepted, kind, (ObjectNode) record.get("data")));
+    }
+
+    /** Which of the accepted records seen so far, numbered from 0, rules leave out. */
+    BitSet dropped(SnapshotRules rules) throws IOException {
+      return quality.dropped(rules);
     }
 
     void accepted(Identity identity, byte[] line) throws IOException {
@@ -97,12 +115,13 @@ record QualityReport(Counts counts, List<String> reasons, ObjectNode document) {
           known ? identity.source() : OTHER_SOURCES, name -> new Tally());
     }
 
-    QualityReport build() {
+    QualityReport build() throws IOException {
       ObjectNode document = JsonNodeFactory.instance.objectNode().put("dataset", dataset);
       all.putTo(document.putObject("counts"));
       ObjectNode byKind = document.putObject("kinds");
       kinds.forEach(byKind::put);
       document.set("lengths", lengths.toNode());
+      quality.putTo(document.putObject("quality"));
       ArrayNode rejections = document.putArray("rejections");
       reasons.forEach((why, reason) -> put(rejections.addObject(), why, reason));
       ArrayNode bySource = document.putArray("sources");
@@ -111,6 +130,11 @@ record QualityReport(Counts counts, List<String> reasons, ObjectNode document) {
           new Counts(all.accepted, all.rejected, all.duplicates),
           List.copyOf(reasons.keySet()),
           document);
+    }
+
+    @Override
+    public void close() throws IOException {
+      quality.close();
     }
 
     private static void put(ObjectNode node, String why, Reason reason) {

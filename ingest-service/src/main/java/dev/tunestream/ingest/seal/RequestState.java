@@ -21,9 +21,14 @@ public sealed interface RequestState {
   @JsonTypeName("PENDING")
   record Pending() implements RequestState {}
 
-  /** The dataset's snapshot is in the store. */
+  /**
+   * The dataset's snapshot is in the store.
+   *
+   * @param report store key of the quality report
+   */
   @JsonTypeName("SEALED")
-  record Sealed(String dataset, String digest, long accepted, long rejected, long duplicates)
+  record Sealed(
+      String dataset, String digest, long accepted, long rejected, long duplicates, String report)
       implements RequestState {}
 
   /** There is no snapshot; the error is a sentence for people. */
@@ -43,7 +48,8 @@ public sealed interface RequestState {
               sealed.digest(),
               sealed.counts().accepted(),
               sealed.counts().rejected(),
-              sealed.counts().duplicates());
+              sealed.counts().duplicates(),
+              sealed.report());
       case DatasetFailed failed -> new Failed(failed.dataset(), failed.reason());
       default -> throw new IllegalArgumentException("not an answer: " + answer);
     };

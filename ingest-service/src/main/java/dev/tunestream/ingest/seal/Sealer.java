@@ -60,7 +60,7 @@ public final class Sealer {
       QualityReport report;
       try (OutputStream rows = new BufferedOutputStream(Files.newOutputStream(snapshot));
           OutputStream sources = new BufferedOutputStream(Files.newOutputStream(origins))) {
-        report = builder.write(rows, sources);
+        report = builder.write(request.rules(), rows, sources);
       }
       return report.counts().accepted() == 0
           ? new DatasetFailed(request.dataset(), request.request(), nothing(request, report))

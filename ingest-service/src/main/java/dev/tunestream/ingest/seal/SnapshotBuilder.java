@@ -3,13 +3,16 @@ package dev.tunestream.ingest.seal;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tunestream.artifacts.RowSpool;
+import dev.tunestream.events.Handling;
 import dev.tunestream.events.RawRecord;
+import dev.tunestream.events.SnapshotRules;
 import dev.tunestream.ingest.gate.Identity;
 import dev.tunestream.ingest.gate.Verdict;
 import dev.tunestream.recipe.Canonical;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -51,7 +54,8 @@ final class SnapshotBuilder implements AutoCloseable {
       }
       case Verdict.Rejected rejected when dataset.equals(rejected.dataset()) -> {
         Identity identity = rejected.identity() == null ? place : rejected.identity();
-        entries.add(new Entry(shared(identity), null, -1, shared(rejected.reason())));
+        int row = rejected.record() == null ? Entry.NO_ROW : spool.append(line(rejected.record()));
+        entries.add(new Entry(shared(identity), null, row, shared(rejected.reason())));
       }
       default -> {
         // Another dataset's, or a request.
@@ -62,11 +66,35 @@ final class SnapshotBuilder implements AutoCloseable {
   /**
    * Writes the snapshot and, line by line beside it, where each record came from.
    *
+   * @param rules what is done about records that are like others
    * @param origins gets canonical JSON <code>{"id":"…","source":"…"}</code>, one a line
    */
-  QualityReport write(OutputStream snapshot, OutputStream origins) throws IOException {
+  QualityReport write(SnapshotRules rules, OutputStream snapshot, OutputStream origins)
+      throws IOException {
     entries.sort(null);
-    QualityReport.Builder report = new QualityReport.Builder(dataset);
+    try (QualityReport.Builder report = new QualityReport.Builder(dataset)) {
+      List<Entry> accepted = sift(rules, report);
+      BitSet dropped = report.dropped(rules);
+      for (int i = 0; i < accepted.size(); i++) {
+        Identity identity = accepted.get(i).identity();
+        if (dropped.get(i)) {
+          report.duplicate(identity);
+        } else {
+          byte[] line = spool.read(accepted.get(i).row());
+          snapshot.write(line);
+          snapshot.write('\n');
+          origins.write(Canonical.bytes(origin(identity)));
+          origins.write('\n');
+          report.accepted(identity, line);
+        }
+      }
+      return report.build();
+    }
+  }
+
+  /** Each identity once; tells of rejected and equal records and gives the others. */
+  private List<Entry> sift(SnapshotRules rules, QualityReport.Builder report) throws IOException {
+    List<Entry> accepted = new ArrayList<>();
     Set<ContentHash> seen = new HashSet<>();
     Identity before = null;
     for (Entry entry : entries) {
@@ -75,20 +103,20 @@ final class SnapshotBuilder implements AutoCloseable {
         continue;
       }
       before = identity;
-      if (!entry.isAccepted()) {
-        report.rejected(identity, entry.reason());
-      } else if (!seen.add(entry.content())) {
+      if (entry.isAccepted() && !seen.add(entry.content()) && rules.duplicates() == Handling.DROP) {
         report.duplicate(identity);
+        continue;
+      }
+      if (entry.row() != Entry.NO_ROW) {
+        report.seen(identity, entry.isAccepted(), spool.read(entry.row()));
+      }
+      if (entry.isAccepted()) {
+        accepted.add(entry);
       } else {
-        byte[] line = spool.read(entry.row());
-        snapshot.write(line);
-        snapshot.write('\n');
-        origins.write(Canonical.bytes(origin(identity)));
-        origins.write('\n');
-        report.accepted(identity, line);
+        report.rejected(identity, entry.reason());
       }
     }
-    return report.build();
+    return accepted;
   }
 
   private static byte[] line(RawRecord record) {

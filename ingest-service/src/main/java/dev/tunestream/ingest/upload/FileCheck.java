@@ -1,5 +1,6 @@
 package dev.tunestream.ingest.upload;
 
+import dev.tunestream.ingest.columns.ColumnRule;
 import dev.tunestream.ingest.formats.FileFormat;
 import dev.tunestream.ingest.formats.Row;
 import dev.tunestream.ingest.formats.RowReader;
@@ -18,7 +19,7 @@ public final class FileCheck {
    * @throws UnreadableFileException if the file can't be read to its end, or none of its rows could
    *     become a record
    */
-  public static long rows(String name, Path file, KindRule rule) throws IOException {
+  public static long rows(String name, Path file, ColumnRule rule) throws IOException {
     long rows = 0;
     long readable = 0;
     boolean usable = false;
@@ -30,7 +31,14 @@ public final class FileCheck {
         switch (row) {
           case Row.Fields good -> {
             readable++;
-            usable |= rule.kindOf(good.data()).isPresent();
+            switch (rule.of(good.data())) {
+              case ColumnRule.Reading.As _ -> usable = true;
+              case ColumnRule.Reading.Ambiguous ambiguous ->
+                  throw new UnreadableFileException(name + ": " + ambiguous.question() + ".");
+              case ColumnRule.Reading.None _ -> {
+                // Its fields are told if no row is better.
+              }
+            }
             if (!usable && readable == 1) {
               good.data().fieldNames().forEachRemaining(fields::add);
             }
@@ -40,19 +48,18 @@ public final class FileCheck {
       }
     }
     if (rows == 0) {
-      throw new UnreadableFileException(
-          name + " holds no rows; give JSON lines, a JSON array of objects or CSV below a header.");
+      throw new UnreadableFileException(name + " holds no rows; give " + FileFormat.KNOWN + ".");
     }
     if (readable == 0) {
       throw new UnreadableFileException(
-          "%s: none of its %d rows can be read; row %d: %s. Rows must be JSON objects, one a line or in an array, or CSV below a header line; the ending of the name (.jsonl, .json, .csv) tells which."
-              .formatted(name, rows, unreadable.number(), unreadable.problem()));
+          "%s: none of its %d rows can be read; row %d: %s. Give %s; the ending of the name (.jsonl, .json, .csv, .tsv, .parquet, with .gz or .zst behind it) tells which."
+              .formatted(name, rows, unreadable.number(), unreadable.problem(), FileFormat.KNOWN));
     }
     if (!usable) {
       throw new UnreadableFileException(
-          "%s: no row has the fields of a record; the first has %s. The kinds of records and their fields are %s; rename the fields."
+          "%s: no row has the fields of a record; the first has %s. The kinds of records and their fields are %s; rename the fields, or say which columns they are in with a map such as question=Frage,answer=Antwort."
               .formatted(
-                  name, fields.isEmpty() ? "none" : String.join(", ", fields), KindRule.kinds()));
+                  name, fields.isEmpty() ? "none" : String.join(", ", fields), ColumnRule.kinds()));
     }
     return rows;
   }

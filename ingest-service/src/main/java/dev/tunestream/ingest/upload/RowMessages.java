@@ -8,13 +8,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tunestream.events.EventCodec;
 import dev.tunestream.events.EventType;
 import dev.tunestream.events.KafkaMessage;
-import dev.tunestream.events.RecordKind;
+import dev.tunestream.events.RecordRules;
 import dev.tunestream.events.Topic;
+import dev.tunestream.ingest.columns.ColumnRule;
+import dev.tunestream.ingest.columns.Columns;
 import dev.tunestream.ingest.formats.Row;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Makes the record of a row. Its identity is {@code file:<sha256>} and the row's number. Rows that
@@ -29,12 +30,14 @@ public final class RowMessages {
 
   private final String dataset;
   private final String source;
-  private final KindRule rule;
+  private final ColumnRule rule;
+  private final RecordRules rules;
 
-  public RowMessages(String dataset, String sha256, KindRule rule) {
+  public RowMessages(String dataset, String sha256, ColumnRule rule, RecordRules rules) {
     this.dataset = dataset;
     this.source = "file:" + sha256;
     this.rule = rule;
+    this.rules = rules;
   }
 
   /** The record to send. */
@@ -42,32 +45,47 @@ public final class RowMessages {
     return switch (row) {
       case Row.Unreadable bad -> message(row, bad.problem(), text(bad.text()));
       case Row.Fields good -> {
-        Optional<RecordKind> kind = rule.kindOf(good.data());
-        byte[] value = value(good.data(), kind);
+        ColumnRule.Reading reading = rule.of(good.data());
+        byte[] value = value(good.data(), reading);
         if (value.length > MAX_VALUE_BYTES) {
           yield message(
               row,
               "it is longer than the " + MAX_VALUE_BYTES + " bytes that a row may have",
               text(good.data().toString().substring(0, 4000)));
         }
-        yield message(row, kind.isPresent() ? null : noKind(good.data()), value);
+        yield message(row, problem(good.data(), reading), value);
       }
     };
   }
 
-  private byte[] value(ObjectNode data, Optional<RecordKind> kind) {
+  private byte[] value(ObjectNode row, ColumnRule.Reading reading) {
     ObjectNode value = JsonNodeFactory.instance.objectNode().put("dataset", dataset);
-    kind.ifPresent(known -> value.put("kind", known.word()));
-    value.set("data", data);
+    if (reading instanceof ColumnRule.Reading.As(Columns columns)) {
+      value.put("kind", columns.kind().word());
+      value.set("data", columns.read(row));
+    } else {
+      value.set("data", row);
+    }
     if (!rule.requires().isEmpty()) {
       ArrayNode requires = value.putArray("requires");
       rule.requires().forEach(requires::add);
+    }
+    if (!rules.equals(RecordRules.DEFAULT)) {
+      value.set("rules", MAPPER.valueToTree(rules));
     }
     try {
       return MAPPER.writeValueAsBytes(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a JSON tree can be written as JSON", e);
     }
+  }
+
+  private static String problem(ObjectNode row, ColumnRule.Reading reading) {
+    return switch (reading) {
+      case ColumnRule.Reading.As _ -> null;
+      case ColumnRule.Reading.Ambiguous ambiguous -> ambiguous.question();
+      case ColumnRule.Reading.None _ -> noKind(row);
+    };
   }
 
   private static String noKind(ObjectNode data) {
@@ -78,7 +96,7 @@ public final class RowMessages {
                 : String.join(
                         ", ", data.properties().stream().map(Map.Entry::getKey).limit(20).toList())
                     + " ",
-            KindRule.kinds());
+            ColumnRule.kinds());
   }
 
   private KafkaMessage message(Row row, String problem, byte[] value) {

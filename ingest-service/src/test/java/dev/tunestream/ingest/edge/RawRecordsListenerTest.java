@@ -63,7 +63,7 @@ class RawRecordsListenerTest {
     send("DatasetSealRequested", "quotes", "{\"dataset\":\"quotes\",\"request\":\"r-1\"}");
 
     assertThat(SEALED.poll(1, TimeUnit.SECONDS))
-        .isEqualTo(new DatasetSealRequested("quotes", "r-1"));
+        .isEqualTo(new DatasetSealRequested("quotes", "r-1", null));
   }
 
   @Test

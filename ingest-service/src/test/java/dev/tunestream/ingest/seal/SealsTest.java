@@ -72,7 +72,7 @@ class SealsTest {
   @Test
   void theAnswerStandsBesideTheOffsets() {
     Seal begun = seals.begin("r-1", "quotes");
-    RequestState sealed = new RequestState.Sealed("quotes", "ab", 5, 1, 0);
+    RequestState sealed = new RequestState.Sealed("quotes", "ab", 5, 1, 0, "objects/cd");
     seals.end("r-1", begun, sealed);
 
     assertThat(seals.find("r-1")).contains(new Seal("quotes", begun.offsets(), sealed));

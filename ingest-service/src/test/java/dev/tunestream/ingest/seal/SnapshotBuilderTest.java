@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tunestream.events.DatasetSealed.Counts;
 import dev.tunestream.events.RawRecord;
 import dev.tunestream.events.RecordKind;
+import dev.tunestream.events.SnapshotRules;
 import dev.tunestream.ingest.gate.Identity;
 import dev.tunestream.ingest.gate.Verdict;
 import java.io.ByteArrayOutputStream;
@@ -67,7 +68,7 @@ class SnapshotBuilderTest {
   @Test
   void rejectedRecordsWithoutIdentityAreCountedByTheirPlace() throws IOException {
     SnapshotBuilder builder = new SnapshotBuilder("quotes");
-    Verdict nameless = new Verdict.Rejected("quotes", null, "bad");
+    Verdict nameless = new Verdict.Rejected("quotes", null, "bad", null);
     builder.add(nameless, new Identity("kafka:topic", "0/1"));
     builder.add(nameless, new Identity("kafka:topic", "0/2"));
 
@@ -77,13 +78,13 @@ class SnapshotBuilderTest {
   @Test
   void otherDatasetsAndRequestsAreNotTaken() throws IOException {
     ObjectNode data = JsonNodeFactory.instance.objectNode().put("quote", "q");
-    RawRecord other = new RawRecord("other", RecordKind.QUOTE, data, null);
+    RawRecord other = new RawRecord("other", RecordKind.QUOTE, data, null, null);
     Made made =
         make(
             List.of(
                 new Verdict.Accepted(new Identity("file:ab", "1"), other),
-                new Verdict.Rejected("other", null, "bad"),
-                new Verdict.Rejected(null, null, "bad"),
+                new Verdict.Rejected("other", null, "bad", null),
+                new Verdict.Rejected(null, null, "bad", null),
                 new Verdict.Other()));
 
     assertThat(made.report.counts()).isEqualTo(new Counts(0, 0, 0));
@@ -146,7 +147,7 @@ class SnapshotBuilderTest {
     try (builder) {
       ByteArrayOutputStream snapshot = new ByteArrayOutputStream();
       ByteArrayOutputStream origins = new ByteArrayOutputStream();
-      QualityReport report = builder.write(snapshot, origins);
+      QualityReport report = builder.write(SnapshotRules.DEFAULT, snapshot, origins);
       return new Made(
           snapshot.toString(StandardCharsets.UTF_8),
           origins.toString(StandardCharsets.UTF_8),
@@ -160,10 +161,10 @@ class SnapshotBuilderTest {
 
   private static Verdict record(String id, ObjectNode data) {
     return new Verdict.Accepted(
-        new Identity("file:ab", id), new RawRecord("quotes", RecordKind.QUOTE, data, null));
+        new Identity("file:ab", id), new RawRecord("quotes", RecordKind.QUOTE, data, null, null));
   }
 
   private static Verdict rejected(String id, String reason) {
-    return new Verdict.Rejected("quotes", new Identity("file:ab", id), reason);
+    return new Verdict.Rejected("quotes", new Identity("file:ab", id), reason, null);
   }
 }

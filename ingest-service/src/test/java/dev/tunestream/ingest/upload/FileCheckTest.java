@@ -3,6 +3,7 @@ package dev.tunestream.ingest.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tunestream.ingest.columns.ColumnRule;
 import dev.tunestream.ingest.formats.UnreadableFileException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,6 +44,6 @@ class FileCheckTest {
 
   private long rows(String name, String text) throws IOException {
     Path file = Files.writeString(folder.resolve("file"), text);
-    return FileCheck.rows(name, file, KindRule.of(null, null));
+    return FileCheck.rows(name, file, ColumnRule.of(null, null, null));
   }
 }

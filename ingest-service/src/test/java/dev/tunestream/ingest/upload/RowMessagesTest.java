@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tunestream.events.KafkaMessage;
+import dev.tunestream.events.RecordRules;
+import dev.tunestream.ingest.columns.ColumnRule;
 import dev.tunestream.ingest.formats.Row;
 import dev.tunestream.ingest.gate.Gate;
 import dev.tunestream.ingest.gate.Identity;
@@ -54,7 +56,10 @@ class RowMessagesTest {
     Row row = new Row.Fields(7, row("quote", "\u0001".repeat(200_000)));
 
     assertThat(reason(null, row)).contains("longer than");
-    assertThat(new RowMessages("quotes", "ab", KindRule.of(null, null)).of(row).value())
+    assertThat(
+            new RowMessages("quotes", "ab", ColumnRule.of(null, null, null), RecordRules.DEFAULT)
+                .of(row)
+                .value())
         .hasSizeLessThan(10_000);
   }
 
@@ -67,7 +72,9 @@ class RowMessagesTest {
   }
 
   private Verdict judge(String template, Row row) {
-    KafkaMessage message = new RowMessages("quotes", "ab", KindRule.of(null, template)).of(row);
+    KafkaMessage message =
+        new RowMessages("quotes", "ab", ColumnRule.of(null, template, null), RecordRules.DEFAULT)
+            .of(row);
     return gate.judge(message);
   }
 

@@ -1,12 +1,18 @@
 package dev.tunestream.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tunestream.events.DataRules;
+import dev.tunestream.events.Topic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Puts files of records into datasets, through ingest-service. */
 public final class Datasets {
@@ -30,6 +36,12 @@ public final class Datasets {
     }
     if (upload.template() != null) {
       path.append("&template=").append(Door.escape(upload.template()));
+    }
+    if (upload.map() != null) {
+      path.append("&map=").append(Door.escape(upload.map()));
+    }
+    if (!upload.rules().equals(DataRules.DEFAULT)) {
+      path.append("&rules=").append(Door.escape(upload.rules().text()));
     }
     JsonNode answer =
         ingest.postFile(path.toString(), file, sizeOf(file), "application/octet-stream");
@@ -56,6 +68,18 @@ public final class Datasets {
     }
   }
 
+  /** What the quality report of a snapshot says that is there. */
+  public QualitySummary quality(UploadReceipt receipt) {
+    return QualitySummary.of(ingest.get(Door.path("requests", receipt.request(), "report")));
+  }
+
+  /** Asks for a snapshot of what a dataset holds now. */
+  public UploadReceipt seal(String dataset, DataRules rules) {
+    String path = Door.path("datasets", dataset, "seals") + "?rules=" + Door.escape(rules.text());
+    JsonNode answer = ingest.postJson(path, Door.JSON.createObjectNode());
+    return new UploadReceipt(answer.path("request").asText(), 0);
+  }
+
   /**
    * Why rows of a file were rejected, as the dead letters tell it.
    *
@@ -63,7 +87,24 @@ public final class Datasets {
    * @param most how many rows are given, the first ones of the file
    */
   public List<Rejection> rejections(Path file, Instant since, int most) {
-    return DeadRows.of(kafka, "file:" + Digests.ofFile(file), since, most);
+    String source = "file:" + Digests.ofFile(file);
+    SortedMap<Long, String> reasons = new TreeMap<>();
+    new DeadLetters(kafka)
+        .read(
+            Optional.of(Topic.RAW_RECORDS),
+            since,
+            letter -> {
+              Map<String, String> headers = letter.record().headers();
+              String id = headers.getOrDefault("ce_id", "");
+              if (source.equals(headers.get("ce_source")) && id.matches("\\d{1,18}")) {
+                reasons.put(Long.valueOf(id), letter.reason());
+              }
+              return true;
+            });
+    return reasons.entrySet().stream()
+        .limit(most)
+        .map(row -> new Rejection(row.getKey(), row.getValue()))
+        .toList();
   }
 
   private static long sizeOf(Path file) {

@@ -7,21 +7,12 @@ import dev.tunestream.events.JobCancelRequested;
 import dev.tunestream.events.JobRequested;
 import dev.tunestream.events.KafkaMessage;
 import dev.tunestream.recipe.Recipe;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
+import java.util.List;
 
 /** Asks for adapters, and follows what becomes of the asking, on Kafka. */
 public final class Jobs {
   private static final String SOURCE = "/tunestream/client";
-  private static final int ACKNOWLEDGED_WITHIN_MS = 20_000;
 
   private final String kafka;
   private final EventCodec codec = new EventCodec();
@@ -56,41 +47,6 @@ public final class Jobs {
 
   private void publish(String id, Event event) {
     KafkaMessage message = codec.encode(new Envelope<>(id, SOURCE, Instant.now(), event));
-    ProducerRecord<String, byte[]> record =
-        new ProducerRecord<>(message.topic(), message.key(), message.value());
-    message
-        .headers()
-        .forEach(
-            (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-    try (KafkaProducer<String, byte[]> producer =
-        new KafkaProducer<>(settings(), new StringSerializer(), new ByteArraySerializer())) {
-      producer.send(record).get();
-    } catch (ExecutionException | KafkaException e) {
-      Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
-      throw new UnreachableException(
-          "The broker at "
-              + kafka
-              + " did not take the event: "
-              + cause.getMessage()
-              + " Is the stack running? (tunestream status)",
-          e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ClientException("Interrupted while the event was being published.", e);
-    }
-  }
-
-  private Map<String, Object> settings() {
-    return Map.of(
-        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-        kafka,
-        ProducerConfig.ACKS_CONFIG,
-        "all",
-        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-        ACKNOWLEDGED_WITHIN_MS,
-        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-        ACKNOWLEDGED_WITHIN_MS / 2,
-        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-        ACKNOWLEDGED_WITHIN_MS);
+    new Publisher(kafka).publish(List.of(message));
   }
 }

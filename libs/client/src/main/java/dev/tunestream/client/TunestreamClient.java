@@ -27,6 +27,11 @@ public final class TunestreamClient implements AutoCloseable {
     return new Jobs(kafka);
   }
 
+  /** Looks at what could not be used, and publishes it again. */
+  public DeadLetters deadLetters() {
+    return new DeadLetters(kafka);
+  }
+
   /** Looks up models, versions, jobs, datasets; fetches adapters. */
   public Registry registry() {
     return new Registry(registry);

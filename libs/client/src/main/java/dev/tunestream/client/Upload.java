@@ -1,5 +1,6 @@
 package dev.tunestream.client;
 
+import dev.tunestream.events.DataRules;
 import dev.tunestream.events.RecordKind;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -9,10 +10,15 @@ import java.util.Objects;
  *
  * @param kind of all its rows, or null when it follows from the template or from each row
  * @param template name of a built-in template whose fields every row must have, or null
+ * @param map which columns fields are in, {@code question=Frage,answer=choices[gold]}, or null when
+ *     the usual names tell
+ * @param rules what is done about flaws; null means {@link DataRules#DEFAULT}
  */
-public record Upload(String dataset, Path file, RecordKind kind, String template) {
+public record Upload(
+    String dataset, Path file, RecordKind kind, String template, String map, DataRules rules) {
   public Upload {
     Objects.requireNonNull(dataset, "dataset");
     Objects.requireNonNull(file, "file");
+    rules = rules == null ? DataRules.DEFAULT : rules;
   }
 }

@@ -3,6 +3,7 @@ package dev.tunestream.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tunestream.events.DataRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,12 +46,15 @@ class TunestreamClientTest {
     Path file = Files.writeString(folder.resolve("my quotes.jsonl"), "{}\n{}\n");
 
     UploadReceipt receipt =
-        client.datasets().upload(new Upload("quotes", file, null, "quote-tags"));
+        client
+            .datasets()
+            .upload(
+                new Upload("quotes", file, null, "quote-tags", "quote=text", DataRules.DEFAULT));
 
     assertThat(receipt).isEqualTo(RECEIPT);
     assertThat(service.requests())
         .containsExactly(
-            "POST /datasets/quotes/files?filename=my%20quotes.jsonl&template=quote-tags {}\n{}\n");
+            "POST /datasets/quotes/files?filename=my%20quotes.jsonl&template=quote-tags&map=quote%3Dtext {}\n{}\n");
   }
 
   @Test

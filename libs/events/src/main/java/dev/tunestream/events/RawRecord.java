@@ -12,14 +12,17 @@ import java.util.List;
  * @param data the row's own fields, as they came
  * @param requires fields beyond the kind's own that must be there, such as those of the template it
  *     is meant for; null and empty mean none
+ * @param rules what is done about its flaws; null means {@link RecordRules#DEFAULT}
  */
-public record RawRecord(String dataset, RecordKind kind, ObjectNode data, List<String> requires)
+public record RawRecord(
+    String dataset, RecordKind kind, ObjectNode data, List<String> requires, RecordRules rules)
     implements Event {
   public RawRecord {
     Check.name("dataset", dataset);
     Check.present("kind", kind);
     Check.present("data", data);
     requires = requires == null ? List.of() : List.copyOf(requires);
+    rules = rules == null ? RecordRules.DEFAULT : rules;
     List<String> needed = new ArrayList<>(kind.fields());
     requires.stream().filter(field -> !needed.contains(field)).forEach(needed::add);
     for (String field : needed) {
@@ -29,8 +32,26 @@ public record RawRecord(String dataset, RecordKind kind, ObjectNode data, List<S
           "data." + field,
           null,
           "a record of kind " + kind.word() + " needs " + String.join(", ", needed) + " here");
-      Check.that(!isBlank(value), "data." + field, value.toString(), "it must not be empty");
+      // An answer is a matter of the rules.
+      Check.that(
+          field.equals(kind.answer()) || !isBlank(value),
+          "data." + field,
+          value.toString(),
+          "it must not be empty");
     }
+    if (kind == RecordKind.CHAT) {
+      ChatMessages.check(data.get("messages"));
+    }
+  }
+
+  /** Whether its kind has an answer and this one is blank. */
+  public boolean hasEmptyAnswer() {
+    return kind.answer() != null && isBlank(data.get(kind.answer()));
+  }
+
+  /** The same record with other fields. */
+  public RawRecord with(ObjectNode other) {
+    return new RawRecord(dataset, kind, other, requires, rules);
   }
 
   @Override

@@ -24,6 +24,15 @@ public enum RecordKind {
     return fields;
   }
 
+  /** The field that models learn to write, or null where a kind has none of its own. */
+  public String answer() {
+    return switch (this) {
+      case QA -> "answer";
+      case INSTRUCTION -> "output";
+      case QUOTE, CHAT, TEXT -> null;
+    };
+  }
+
   /** The word in JSON. */
   @JsonValue
   public String word() {

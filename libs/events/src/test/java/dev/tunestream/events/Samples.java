@@ -28,8 +28,16 @@ final class Samples {
 
   static final List<Event> EVENTS =
       List.of(
-          new RawRecord("quotes", RecordKind.QUOTE, quote(), List.of("tags")),
-          new DatasetSealRequested("quotes", "request-1"),
+          new RawRecord(
+              "quotes",
+              RecordKind.QUOTE,
+              quote(),
+              List.of("tags"),
+              new RecordRules(Handling.WARN, Handling.FIX, Handling.REJECT)),
+          new DatasetSealRequested(
+              "quotes",
+              "request-1",
+              new SnapshotRules(Handling.WARN, Handling.DROP, Handling.WARN)),
           new DatasetSealed(
               "quotes",
               DIGEST,

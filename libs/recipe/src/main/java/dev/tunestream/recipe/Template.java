@@ -91,6 +91,7 @@ public record Template(String name, String prompt, String completion) {
     // The space belongs to the completion: byte-level tokenizers join it to the word behind it.
     templates.put("quote-tags", new Template("quote-tags", "{quote} ->:", " {tags}"));
     templates.put("quote", new Template("quote", "", "{quote}"));
+    templates.put("plain", new Template("plain", "", "{text}"));
     templates.put(
         "qa", new Template("qa", "### Question:\n{question}\n\n### Answer:\n", "{answer}"));
     return java.util.Collections.unmodifiableMap(templates);

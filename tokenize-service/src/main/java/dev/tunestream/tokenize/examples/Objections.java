@@ -1,6 +1,7 @@
 package dev.tunestream.tokenize.examples;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tunestream.events.RecordKind;
 import java.util.Optional;
 
 /** Counts the records that can't be put into a template, so that one look tells of all. */
@@ -15,9 +16,11 @@ final class Objections {
   }
 
   /** Takes the next record; true if it can't be used. */
-  boolean against(JsonNode data) {
+  boolean against(JsonNode record) {
     records++;
-    Optional<String> objection = templater.objection(data);
+    Optional<String> objection =
+        templater.objection(
+            record.path("data"), RecordKind.of(record.path("kind").asText()).answer());
     if (objection.isPresent() && refused++ == 0) {
       first = "record %d (in the order of the snapshot) %s".formatted(records, objection.get());
     }

@@ -79,9 +79,9 @@ final class RowWriter {
     Objections objections = new Objections(templater);
     List<Example> chunk = new ArrayList<>(CHUNK);
     for (String line = snapshot.readLine(); line != null; line = snapshot.readLine()) {
-      JsonNode data = MAPPER.readTree(line).path("data");
-      if (!objections.against(data)) {
-        chunk.add(templater.example(data));
+      JsonNode record = MAPPER.readTree(line);
+      if (!objections.against(record)) {
+        chunk.add(templater.example(record.path("data")));
       }
       if (chunk.size() == CHUNK) {
         encode(chunk, spool);

@@ -22,8 +22,13 @@ public final class Templater {
     this.template = template;
   }
 
-  /** Why a record can't be used, as a clause, or nothing. */
-  public Optional<String> objection(JsonNode data) {
+  /**
+   * Why a record can't be used, as a clause, or nothing.
+   *
+   * @param data its fields
+   * @param answer the field that may be blank, since the dataset's rules have kept it so; or null
+   */
+  public Optional<String> objection(JsonNode data, String answer) {
     for (String field : template.fields()) {
       JsonNode value = data.get(field);
       if (value == null || value.isNull()) {
@@ -34,7 +39,7 @@ public final class Templater {
             "has a group of values in field '%s', and only a text, a number or a list of these can be written"
                 .formatted(field));
       }
-      if (text(value).get().isBlank()) {
+      if (!field.equals(answer) && text(value).get().isBlank()) {
         return Optional.of("has nothing in field '" + field + "'");
       }
     }

@@ -42,8 +42,19 @@ class TemplaterTest {
           {"quote":"Go.","tags":[["a"]]} | has a group of values in field 'tags'
           """)
   void aRecordThatDoesNotFitIsToldWhy(String data, String objection) throws IOException {
-    assertThat(tags.objection(json(data)))
+    assertThat(tags.objection(json(data), null))
         .hasValueSatisfying(why -> assertThat(why).startsWith(objection));
+  }
+
+  @Test
+  void anAnswerThatWasKeptMayBeBlankAndNothingElse() throws IOException {
+    Templater qa = new Templater(Template.named("qa"));
+    JsonNode blank = json("{\"question\":\"a\",\"answer\":\"\"}");
+
+    assertThat(qa.objection(blank, "answer")).isEmpty();
+    assertThat(qa.example(blank).completion()).isEmpty();
+    assertThat(qa.objection(blank, null)).isPresent();
+    assertThat(qa.objection(json("{\"question\":\"\",\"answer\":\"b\"}"), "answer")).isPresent();
   }
 
   private static JsonNode json(String text) throws IOException {
