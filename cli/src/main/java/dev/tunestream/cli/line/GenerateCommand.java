@@ -132,13 +132,15 @@ public final class GenerateCommand implements Callable<Integer> {
   static String fill(Template template, String text) {
     List<String> inPrompt =
         template.fields().stream()
-            .filter(field -> template.prompt().contains("{" + field + "}"))
+            .filter(field -> template.least().prompt().contains("{" + field + "}"))
             .toList();
     if (inPrompt.size() > 1) {
       throw CliException.usage(
           "The version's template has the fields %s; give the whole prompt and --raw."
               .formatted(String.join(", ", inPrompt)));
     }
-    return inPrompt.isEmpty() ? text : template.renderPrompt(Map.of(inPrompt.getFirst(), text));
+    return inPrompt.isEmpty()
+        ? text
+        : template.least().renderPrompt(Map.of(inPrompt.getFirst(), text));
   }
 }

@@ -22,7 +22,7 @@ final class RowOptions {
       names = "--template",
       paramLabel = "NAME",
       description =
-          "A built-in template whose fields every row must have: quote-tags, quote, plain, qa.")
+          "A built-in template whose fields every row must have: quote-tags, quote, plain, qa, alpaca.")
   private String template;
 
   @Option(

@@ -12,6 +12,7 @@ import com.networknt.schema.SpecVersion;
 import dev.tunestream.recipe.EngineRecipe;
 import dev.tunestream.recipe.Recipe;
 import dev.tunestream.recipe.RecipeException;
+import dev.tunestream.recipe.Template;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -69,6 +70,16 @@ class RecipeSchemaTest {
   void theSchemaHasTheKeysOfTheMethod(String method) throws IOException {
     assertThat(names(schema().at("/$defs/" + method + "/properties")))
         .isEqualTo(keysRead("adapter: {method: " + method + ", unheard: 1}"));
+  }
+
+  @Test
+  void theSchemaHasTheBuiltInTemplates() throws IOException {
+    Set<String> templates = new TreeSet<>();
+    schema()
+        .at("/properties/data/properties/template/oneOf/0/enum")
+        .forEach(name -> templates.add(name.asText()));
+
+    assertThat(templates).isEqualTo(new TreeSet<>(Template.BUILT_IN.keySet()));
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,8 +13,10 @@ import java.util.regex.Pattern;
  * which does. Fields of the record stand in braces.
  *
  * @param name a built-in name, or null for a template written in the recipe
+ * @param otherwise the template of records in which a field of this one is missing or blank; null
+ *     where every record must have all of them
  */
-public record Template(String name, String prompt, String completion) {
+public record Template(String name, String prompt, String completion, Template otherwise) {
   private static final Pattern FIELD = Pattern.compile("\\{([A-Za-z_][A-Za-z0-9_]{0,63})}");
   private static final int MAX_LENGTH = 10_000;
 
@@ -33,6 +36,11 @@ public record Template(String name, String prompt, String completion) {
         "it must be a text with at least one field of the record in braces, such as {answer}");
   }
 
+  /** A template that every record must fill. */
+  public Template(String name, String prompt, String completion) {
+    this(name, prompt, completion, null);
+  }
+
   public static Template named(String name) {
     Template template = BUILT_IN.get(name);
     if (template == null) {
@@ -48,6 +56,25 @@ public record Template(String name, String prompt, String completion) {
 
   /** The fields that a record must have, each once, in order of appearance. */
   public List<String> fields() {
+    return least().ownFields();
+  }
+
+  /** What a record of no more than the needed fields is put into. */
+  public Template least() {
+    return otherwise == null ? this : otherwise.least();
+  }
+
+  /**
+   * What a record is put into.
+   *
+   * @param has whether it has something in a field
+   */
+  public Template of(Predicate<String> has) {
+    return otherwise == null || ownFields().stream().allMatch(has) ? this : otherwise.of(has);
+  }
+
+  /** The fields in its own two texts. */
+  public List<String> ownFields() {
     List<String> fields = new ArrayList<>();
     Matcher matcher = FIELD.matcher(prompt + completion);
     while (matcher.find()) {
@@ -94,6 +121,35 @@ public record Template(String name, String prompt, String completion) {
     templates.put("plain", new Template("plain", "", "{text}"));
     templates.put(
         "qa", new Template("qa", "### Question:\n{question}\n\n### Answer:\n", "{answer}"));
+    templates.put(
+        "alpaca",
+        new Template(
+            "alpaca",
+            """
+            Below is an instruction that describes a task, paired with an input that provides further context. \
+            Write a response that appropriately completes the request.
+
+            ### Instruction:
+            {instruction}
+
+            ### Input:
+            {input}
+
+            ### Response:
+            """,
+            "{output}",
+            new Template(
+                "alpaca",
+                """
+                Below is an instruction that describes a task. \
+                Write a response that appropriately completes the request.
+
+                ### Instruction:
+                {instruction}
+
+                ### Response:
+                """,
+                "{output}")));
     return java.util.Collections.unmodifiableMap(templates);
   }
 }

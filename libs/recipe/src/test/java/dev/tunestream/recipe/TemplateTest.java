@@ -27,6 +27,21 @@ class TemplateTest {
   }
 
   @Test
+  void instructionsStandWithTheirInputOrWithoutOne() {
+    Template alpaca = Template.named("alpaca");
+
+    assertThat(alpaca.fields()).containsExactly("instruction", "output");
+    assertThat(alpaca.of(field -> true).renderPrompt(Map.of("instruction", "Add.", "input", "1 2")))
+        .startsWith("Below is an instruction that describes a task, paired with an input that")
+        .endsWith("### Instruction:\nAdd.\n\n### Input:\n1 2\n\n### Response:\n");
+    assertThat(
+            alpaca.of(field -> !field.equals("input")).renderPrompt(Map.of("instruction", "Add.")))
+        .isEqualTo(
+            "Below is an instruction that describes a task. Write a response that appropriately"
+                + " completes the request.\n\n### Instruction:\nAdd.\n\n### Response:\n");
+  }
+
+  @Test
   void bracesInsideAValueAreText() {
     Template quote = Template.named("quote");
 

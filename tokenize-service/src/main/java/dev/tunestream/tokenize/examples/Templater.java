@@ -29,17 +29,19 @@ public final class Templater {
    * @param answer the field that may be blank, since the dataset's rules have kept it so; or null
    */
   public Optional<String> objection(JsonNode data, String answer) {
-    for (String field : template.fields()) {
+    List<String> needed = template.fields();
+    for (String field : template.ownFields()) {
       JsonNode value = data.get(field);
-      if (value == null || value.isNull()) {
+      boolean missing = value == null || value.isNull();
+      if (missing && needed.contains(field)) {
         return Optional.of("has no field '" + field + "'");
       }
-      if (text(value).isEmpty()) {
+      if (!missing && text(value).isEmpty()) {
         return Optional.of(
             "has a group of values in field '%s', and only a text, a number or a list of these can be written"
                 .formatted(field));
       }
-      if (!field.equals(answer) && text(value).get().isBlank()) {
+      if (needed.contains(field) && !field.equals(answer) && written(value).isBlank()) {
         return Optional.of("has nothing in field '" + field + "'");
       }
     }
@@ -48,11 +50,17 @@ public final class Templater {
 
   /** The example of a record without objection. */
   public Example example(JsonNode data) {
+    Template form = template.of(field -> !written(data.get(field)).isBlank());
     Map<String, String> texts = new HashMap<>();
-    for (String field : template.fields()) {
-      texts.put(field, text(data.get(field)).orElseThrow());
+    for (String field : form.ownFields()) {
+      texts.put(field, written(data.get(field)));
     }
-    return new Example(template.renderPrompt(texts), template.renderCompletion(texts));
+    return new Example(form.renderPrompt(texts), form.renderCompletion(texts));
+  }
+
+  /** A value's text; nothing where it has none. */
+  private static String written(JsonNode value) {
+    return value == null || value.isNull() ? "" : text(value).orElse("");
   }
 
   private static Optional<String> text(JsonNode value) {

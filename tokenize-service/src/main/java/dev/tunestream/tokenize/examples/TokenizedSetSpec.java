@@ -50,10 +50,18 @@ public record TokenizedSetSpec(
 
   /** Of the texts alone: a built-in template and the same one written in a recipe are equal. */
   private static String templateDigest(Template template) {
-    return Canonical.digest(
+    return Canonical.digest(texts(template));
+  }
+
+  private static ObjectNode texts(Template template) {
+    ObjectNode texts =
         JsonNodeFactory.instance
             .objectNode()
             .put("prompt", template.prompt())
-            .put("completion", template.completion()));
+            .put("completion", template.completion());
+    if (template.otherwise() != null) {
+      texts.set("otherwise", texts(template.otherwise()));
+    }
+    return texts;
   }
 }

@@ -47,6 +47,21 @@ class TemplaterTest {
   }
 
   @Test
+  void aBlankInputIsLeftOutWithItsHeading() throws IOException {
+    Templater alpaca = new Templater(Template.named("alpaca"));
+    JsonNode without = json("{\"instruction\":\"Add.\",\"input\":\" \",\"output\":\"3\"}");
+    JsonNode with = json("{\"instruction\":\"Add.\",\"input\":\"1 2\",\"output\":\"3\"}");
+
+    assertThat(alpaca.objection(without, null)).isEmpty();
+    assertThat(
+            alpaca.objection(
+                json("{\"instruction\":\"Add.\",\"input\":{},\"output\":\"3\"}"), null))
+        .hasValueSatisfying(why -> assertThat(why).contains("group of values in field 'input'"));
+    assertThat(alpaca.example(without).prompt()).doesNotContain("### Input");
+    assertThat(alpaca.example(with).prompt()).contains("### Input:\n1 2\n");
+  }
+
+  @Test
   void anAnswerThatWasKeptMayBeBlankAndNothingElse() throws IOException {
     Templater qa = new Templater(Template.named("qa"));
     JsonNode blank = json("{\"question\":\"a\",\"answer\":\"\"}");
