@@ -23,7 +23,8 @@ public record Columns(RecordKind kind, Map<String, ColumnPath> fields) {
 
   /**
    * A record's data: the fields that were named, and every other column under its own name, unless
-   * a field has that name.
+   * a field that was named is called so: then the column is left out, even where the field has no
+   * value.
    */
   public ObjectNode read(ObjectNode row) {
     ObjectNode data = JsonNodeFactory.instance.objectNode();
@@ -42,7 +43,7 @@ public record Columns(RecordKind kind, Map<String, ColumnPath> fields) {
     row.properties()
         .forEach(
             column -> {
-              if (!taken.contains(column.getKey()) && !data.has(column.getKey())) {
+              if (!taken.contains(column.getKey()) && !fields.containsKey(column.getKey())) {
                 data.set(column.getKey(), column.getValue());
               }
             });

@@ -93,6 +93,14 @@ class ColumnRuleTest {
   }
 
   @Test
+  void aMappedFieldWithoutAValueIsNotFilledFromElsewhere() throws JsonProcessingException {
+    String row = "{\"text\":\"old\",\"body\":[]}";
+
+    assertThat(as(ColumnRule.of(null, null, "text=body[0]"), row).read(object(row)).has("text"))
+        .isFalse();
+  }
+
+  @Test
   void columnsOfNoKindMakeNone() throws JsonProcessingException {
     assertThat(ColumnRule.of(null, null, null).of(object("{\"question\":1,\"by\":2}")))
         .isInstanceOf(ColumnRule.Reading.None.class);
