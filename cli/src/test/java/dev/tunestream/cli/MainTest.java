@@ -122,4 +122,14 @@ class MainTest {
         "--home",
         folder.toString());
   }
+
+  @Test
+  void aWrongRuleOrKindIsToldWithoutNamesOfClasses() {
+    Ran rule = Ran.run("ingest", "f", "--dataset", "d", "--rules", "mojibake=repair");
+    Ran kind = Ran.run("ingest", "f", "--dataset", "d", "--kind", "poem");
+
+    assertThat(rule.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(rule.err()).contains("a rule is 'repair'").doesNotContain("Exception");
+    assertThat(kind.err()).contains("the kinds are quote, qa").doesNotContain("Exception");
+  }
 }

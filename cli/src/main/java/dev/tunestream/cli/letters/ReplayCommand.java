@@ -45,10 +45,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "What 'export' wrote, corrected.")
   private Path file;
 
-  @Option(
-      names = "--no-seal",
-      negatable = false,
-      description = "Leave the datasets as they are sealed.")
+  @Option(names = "--no-seal", description = "Leave the datasets as they are sealed.")
   private boolean noSeal;
 
   @Override

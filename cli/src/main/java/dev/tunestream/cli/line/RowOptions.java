@@ -1,11 +1,13 @@
 package dev.tunestream.cli.line;
 
 import dev.tunestream.events.DataRules;
+import dev.tunestream.events.InvalidEventException;
 import dev.tunestream.events.RecordKind;
 import dev.tunestream.recipe.Template;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** What the rows of a file must be. */
 final class RowOptions {
@@ -57,7 +59,11 @@ final class RowOptions {
   private static final class KindConverter implements ITypeConverter<RecordKind> {
     @Override
     public RecordKind convert(String word) {
-      return RecordKind.of(word);
+      try {
+        return RecordKind.of(word);
+      } catch (InvalidEventException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
     }
   }
 }

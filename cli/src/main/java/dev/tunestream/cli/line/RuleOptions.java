@@ -1,9 +1,11 @@
 package dev.tunestream.cli.line;
 
 import dev.tunestream.events.DataRules;
+import dev.tunestream.events.InvalidEventException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** What is done about flaws of the data. */
 final class RuleOptions {
@@ -38,7 +40,11 @@ final class RuleOptions {
   private static final class RulesConverter implements ITypeConverter<DataRules> {
     @Override
     public DataRules convert(String text) {
-      return DataRules.parse(text);
+      try {
+        return DataRules.parse(text);
+      } catch (InvalidEventException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
     }
   }
 }
