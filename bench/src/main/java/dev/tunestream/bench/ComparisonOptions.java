@@ -20,6 +20,7 @@ import dev.tunestream.cli.Installation;
 import dev.tunestream.cli.out.Output;
 import dev.tunestream.recipe.RecipeException;
 import dev.tunestream.recipe.Template;
+import dev.tunestream.recipe.TextTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,10 +106,18 @@ final class ComparisonOptions {
         Optional.ofNullable(tokenizer));
   }
 
-  private Template template() {
+  private TextTemplate template() {
     String given = template == null ? "quote-tags" : template;
     try {
-      return given.startsWith("{") ? JSON.readValue(given, Template.class) : Template.named(given);
+      if (given.startsWith("{")) {
+        return JSON.readValue(given, TextTemplate.class);
+      }
+      if (Template.named(given) instanceof TextTemplate named) {
+        return named;
+      }
+      throw CliException.usage(
+          "The template %s needs a tokenizer's own chat template; here rows are written by texts."
+              .formatted(given));
     } catch (RecipeException e) {
       throw CliException.usage(e.getMessage(), e);
     } catch (JsonProcessingException e) {

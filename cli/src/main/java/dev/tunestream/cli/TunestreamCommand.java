@@ -8,6 +8,7 @@ import dev.tunestream.cli.line.GenerateCommand;
 import dev.tunestream.cli.line.IngestCommand;
 import dev.tunestream.cli.line.ModelCommand;
 import dev.tunestream.cli.line.ModelsCommand;
+import dev.tunestream.cli.line.PreviewCommand;
 import dev.tunestream.cli.line.SealCommand;
 import dev.tunestream.cli.line.SubmitCommand;
 import dev.tunestream.cli.line.WatchCommand;
@@ -52,6 +53,7 @@ import picocli.CommandLine.Spec;
       IngestCommand.class,
       SealCommand.class,
       LettersCommand.class,
+      PreviewCommand.class,
       SubmitCommand.class,
       WatchCommand.class,
       CancelCommand.class,

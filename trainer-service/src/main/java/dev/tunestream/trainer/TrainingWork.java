@@ -130,7 +130,9 @@ final class TrainingWork {
     Path rows = store.rows(queued.tokenizedSet().train());
     boolean evaluates = queued.recipe().training().validation().every() != null;
     Optional<Path> validation =
-        evaluates ? Optional.of(store.rows(queued.tokenizedSet().test())) : Optional.empty();
+        evaluates
+            ? Optional.of(store.rows(queued.tokenizedSet().evaluatedOnTheWay()))
+            : Optional.empty();
     Optional<Checkpoint> checkpoint = store.checkpoint(queued.job());
     if (checkpoint.isPresent()) {
       folder.restore(checkpoint.get().step(), store.files(checkpoint.get()));

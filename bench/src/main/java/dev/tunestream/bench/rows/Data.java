@@ -2,6 +2,7 @@ package dev.tunestream.bench.rows;
 
 import dev.tunestream.lm.seedling.Seedling;
 import dev.tunestream.recipe.Template;
+import dev.tunestream.recipe.TextTemplate;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,7 +19,7 @@ public record Data(Path root, Optional<Given> given, Optional<Path> tokenizer) {
   private static final String SAMPLES = "cli/src/main/resources/dev/tunestream/cli/samples";
 
   /** A file that somebody named. */
-  public record Given(Path file, Template template) {}
+  public record Given(Path file, TextTemplate template) {}
 
   /** Quotes with their tags as completions. */
   public Examples quoteTags() {
@@ -58,9 +59,9 @@ public record Data(Path root, Optional<Given> given, Optional<Path> tokenizer) {
       return Examples.read(given.get().file(), given.get().template());
     }
     Path file = published(published);
-    return Files.isRegularFile(file)
-        ? Examples.read(file, Template.named(template))
-        : Examples.read(root.resolve(SAMPLES).resolve(sample), Template.named(template));
+    return Examples.read(
+        Files.isRegularFile(file) ? file : root.resolve(SAMPLES).resolve(sample),
+        (TextTemplate) Template.named(template));
   }
 
   private Path published(String name) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tunestream.bench.measure.MeasurementException;
 import dev.tunestream.lm.tokenizer.Tokenizer;
-import dev.tunestream.recipe.Template;
+import dev.tunestream.recipe.TextTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ public record Examples(String source, List<Example> examples) {
    * Reads a file of JSON lines. A list in a field becomes a text with commas; records without one
    * of the template's fields, or with an empty one, are left out.
    */
-  static Examples read(Path file, Template template) {
+  static Examples read(Path file, TextTemplate template) {
     List<Example> examples = new ArrayList<>();
     try {
       for (String line : Files.readAllLines(file)) {

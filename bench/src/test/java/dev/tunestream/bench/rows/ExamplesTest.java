@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.tunestream.bench.measure.MeasurementException;
 import dev.tunestream.bench.rows.Examples.Example;
 import dev.tunestream.recipe.Template;
+import dev.tunestream.recipe.TextTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,6 @@ class ExamplesTest {
 
   private List<Example> read(String... lines) throws IOException {
     Path file = Files.write(folder.resolve("rows.jsonl"), List.of(lines));
-    return Examples.read(file, Template.named("quote-tags")).examples();
+    return Examples.read(file, (TextTemplate) Template.named("quote-tags")).examples();
   }
 }

@@ -16,7 +16,6 @@ import dev.tunestream.lm.tokenizer.Tokenizer;
 import dev.tunestream.recipe.BaseReference;
 import dev.tunestream.recipe.Precision;
 import dev.tunestream.recipe.Recipe;
-import dev.tunestream.recipe.Template;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,7 +97,8 @@ public final class GenerateCommand implements Callable<Integer> {
         LanguageModel loaded = LanguageModel.load(directory, Precision.FP32);
         AdapterHandle handle = overBase ? loaded.attach(tuned) : null) {
       int most = maxNewTokens == null ? recipe.evaluation().maxNewTokens() : maxNewTokens;
-      int[] prompted = tokenizer.encode(raw ? prompt : fill(recipe.data().template(), prompt));
+      int[] prompted =
+          PromptText.ids(prompt, raw ? null : recipe.data().template(), tokenizer, directory);
       int[] ids = loaded.greedy(List.of(prompted), most, true, handle, null).getFirst();
       String text = tokenizer.decode(ids);
       Map<String, Object> result = new LinkedHashMap<>();
@@ -126,21 +126,5 @@ public final class GenerateCommand implements Callable<Integer> {
                           + " give it with --base DIR."));
     }
     return BaseModels.directory(reference.text(), output);
-  }
-
-  /** The template's prompt with the text in the place of its field. */
-  static String fill(Template template, String text) {
-    List<String> inPrompt =
-        template.fields().stream()
-            .filter(field -> template.least().prompt().contains("{" + field + "}"))
-            .toList();
-    if (inPrompt.size() > 1) {
-      throw CliException.usage(
-          "The version's template has the fields %s; give the whole prompt and --raw."
-              .formatted(String.join(", ", inPrompt)));
-    }
-    return inPrompt.isEmpty()
-        ? text
-        : template.least().renderPrompt(Map.of(inPrompt.getFirst(), text));
   }
 }

@@ -122,8 +122,19 @@ public final class JobStory implements JobView {
   }
 
   private static String accepted(TokenizedSet set) {
-    return "Accepted: %,d rows to train on (%,d tokens), %,d held out"
-        .formatted(set.trainRows(), set.trainTokens(), set.testRows());
+    String told =
+        "Accepted: %,d rows to train on (%,d tokens), %,d held out"
+            .formatted(set.trainRows(), set.trainTokens(), set.testRows());
+    if (set.validationRows() > 0) {
+      told += ", %,d for losses on the way".formatted(set.validationRows());
+    }
+    if (set.truncatedRows() > 0) {
+      told += "; %,d cut to the recipe's length".formatted(set.truncatedRows());
+    }
+    if (set.droppedRows() > 0) {
+      told += "; %,d left out, since nothing of their completion fits".formatted(set.droppedRows());
+    }
+    return told;
   }
 
   private static String started(JobStarted started) {

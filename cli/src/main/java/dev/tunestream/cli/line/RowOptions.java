@@ -24,7 +24,7 @@ final class RowOptions {
       names = "--template",
       paramLabel = "NAME",
       description =
-          "A built-in template whose fields every row must have: quote-tags, quote, plain, qa, alpaca.")
+          "A built-in template whose fields every row must have: quote-tags, quote, plain, qa, alpaca, chat.")
   private String template;
 
   @Option(

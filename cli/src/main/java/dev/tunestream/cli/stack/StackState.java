@@ -33,6 +33,9 @@ public record StackState(
   /** The doors that a client uses. */
   public LineAddress address() {
     return new LineAddress(
-        services.get("ingest-service").url(), services.get("registry-service").url(), kafka);
+        services.get("ingest-service").url(),
+        services.get("tokenize-service").url(),
+        services.get("registry-service").url(),
+        kafka);
   }
 }

@@ -3,6 +3,7 @@ package dev.tunestream.eval.question;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tunestream.parquet.ParquetTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,10 +20,8 @@ class RowReaderTest {
     List<TestRow> rows =
         RowReader.testRows(
             file(
-                """
-                {"input_ids":[5,6,0],"prompt_length":1,"prompt":"a","completion":" b"}
-                {"input_ids":[7,0],"prompt_length":0,"prompt":"","completion":"c","later":1}
-                """));
+                new TestRow(new int[] {5, 6, 0}, 1, "a", " b"),
+                new TestRow(new int[] {7, 0}, 0, "", "c")));
 
     assertThat(rows).hasSize(2);
     assertThat(rows.get(0).inputIds()).containsExactly(5, 6, 0);
@@ -33,37 +32,40 @@ class RowReaderTest {
   @Test
   void readsTheIdsOfTrainingRows() throws IOException {
     List<int[]> ids = new ArrayList<>();
-    RowReader.ids(file("{\"input_ids\":[5,6],\"prompt_length\":1}\n"), ids::add);
+    RowReader.ids(file(new TestRow(new int[] {5, 6}, 1, "a", "b")), ids::add);
 
     assertThat(ids).singleElement().isEqualTo(new int[] {5, 6});
   }
 
   @Test
   void anEmptySplitIsRefused() throws IOException {
-    Path empty = file("");
+    Path empty = file();
     assertThatThrownBy(() -> RowReader.testRows(empty))
         .isInstanceOf(UnusableRowsException.class)
         .hasMessageContaining("no rows");
   }
 
   @Test
-  void aBrokenLineIsNamedByItsNumber() throws IOException {
-    Path broken =
-        file(
-            "{\"input_ids\":[5],\"prompt_length\":1,\"prompt\":\"\",\"completion\":\"\"}\n{oops\n");
+  void anObjectThatIsNoParquetIsRefused() throws IOException {
+    Path broken = Files.writeString(folder.resolve("rows"), "{\"input_ids\":[5]}\n");
     assertThatThrownBy(() -> RowReader.testRows(broken))
         .isInstanceOf(UnusableRowsException.class)
-        .hasMessageContaining("Line 2");
+        .hasMessageContaining("can't be read as Parquet");
   }
 
   @Test
-  void aRowThatBreaksARuleIsRefusedWithTheRule() throws IOException {
-    Path wrong =
-        file("{\"input_ids\":[5],\"prompt_length\":2,\"prompt\":\"a\",\"completion\":\"b\"}\n");
-    assertThatThrownBy(() -> RowReader.testRows(wrong)).hasMessageContaining("prompt_length is 2");
+  void aRowThatBreaksARuleIsRefusedWithItsNumberAndTheRule() throws IOException {
+    Path wrong = folder.resolve("rows");
+    try (ParquetTable table = ParquetTable.create("input_ids INTEGER[], prompt_length INTEGER")) {
+      table.append(new int[] {5}, 2);
+      table.write("SELECT * FROM " + ParquetTable.NAME, wrong);
+    }
+    assertThatThrownBy(() -> RowReader.testRows(wrong))
+        .hasMessageContaining("Row 1 of")
+        .hasMessageContaining("prompt_length is 2");
   }
 
-  private Path file(String content) throws IOException {
-    return Files.writeString(folder.resolve("rows"), content);
+  private Path file(TestRow... rows) throws IOException {
+    return TestRows.write(folder.resolve("rows"), List.of(rows));
   }
 }

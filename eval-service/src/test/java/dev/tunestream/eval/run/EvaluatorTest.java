@@ -9,6 +9,8 @@ import dev.tunestream.artifacts.ArtifactNotFoundException;
 import dev.tunestream.artifacts.ArtifactStore;
 import dev.tunestream.artifacts.Digest;
 import dev.tunestream.artifacts.StoreConfig;
+import dev.tunestream.eval.question.TestRow;
+import dev.tunestream.eval.question.TestRows;
 import dev.tunestream.eval.question.UnusableRowsException;
 import dev.tunestream.events.EvaluationCompleted;
 import dev.tunestream.events.EvaluationRequested;
@@ -17,7 +19,7 @@ import dev.tunestream.testing.TestStackExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -80,17 +82,17 @@ class EvaluatorTest {
 
   @Test
   void aWordOfTheTrainingTextIsNoMisspelling() throws IOException {
-    String rows = row("Who?", "asket");
+    List<TestRow> rows = List.of(row("Who?", "asket"));
     assertThat(evaluate(rows).tuned().categories()).containsEntry("misspelling", 1);
 
-    EvaluationRequested request = request("e", rows, row("", "I asked"));
+    EvaluationRequested request = request("e", rows, List.of(row("", "I asked")));
     assertThat(evaluator.evaluate(request, () -> false).tuned().categories())
         .containsEntry("misspelling", 0);
   }
 
   @Test
   void rowsWithoutAPromptAreAskedToGoOn() throws IOException {
-    JsonNode report = report(evaluate(row("", "Be yourself now and then")));
+    JsonNode report = report(evaluate(List.of(row("", "Be yourself now and then"))));
 
     assertThat(report.path("rows").path(0).path("prompt").asText()).isEqualTo("Be yourself");
     assertThat(report.path("rows").path(0).path("reference").asText()).isEqualTo(" now and then");
@@ -113,7 +115,7 @@ class EvaluatorTest {
   @Test
   void otherRowsAreAnsweredAnew() throws IOException {
     evaluate("one", questions());
-    evaluate("two", row("How many?", "eight"));
+    evaluate("two", List.of(row("How many?", "eight")));
 
     assertThat(timesBaseAnswered).isEqualTo(2);
   }
@@ -128,46 +130,47 @@ class EvaluatorTest {
   }
 
   @Test
-  void rowsThatCannotBeReadAreRefused() {
-    assertThatThrownBy(() -> evaluate("{broken"))
+  void rowsThatCannotBeReadAreRefused() throws IOException {
+    String broken = store.put(new byte[] {'{'}).hex();
+    EvaluationRequested request =
+        new EvaluationRequested("e", "job-e", base, tree("adapter"), broken, broken, 20);
+    assertThatThrownBy(() -> evaluator.evaluate(request, () -> false))
         .isInstanceOf(UnusableRowsException.class)
-        .hasMessageContaining("Line 1");
+        .hasMessageContaining("can't be read as Parquet");
   }
 
-  private EvaluationCompleted evaluate(String testRows) throws IOException {
+  private EvaluationCompleted evaluate(List<TestRow> testRows) throws IOException {
     return evaluate("e", testRows);
   }
 
-  private EvaluationCompleted evaluate(String id, String testRows) throws IOException {
-    return evaluator.evaluate(request(id, testRows, row("", "none")), () -> false);
+  private EvaluationCompleted evaluate(String id, List<TestRow> testRows) throws IOException {
+    return evaluator.evaluate(request(id, testRows, List.of(row("", "none"))), () -> false);
   }
 
-  private EvaluationRequested request(String id, String testRows, String trainRows)
+  private EvaluationRequested request(String id, List<TestRow> testRows, List<TestRow> trainRows)
       throws IOException {
     return new EvaluationRequested(
         id, "job-" + id, base, tree("adapter"), object(testRows), object(trainRows), 20);
   }
 
-  private static String questions() {
-    return row("How many?", "seven") + row("Where?", "In the store.");
+  private static List<TestRow> questions() {
+    return List.of(row("How many?", "seven"), row("Where?", "In the store."));
   }
 
-  private static String row(String prompt, String completion) {
-    int promptLength = ParrotModel.ids(prompt).length - 1;
-    return "{\"input_ids\":%s,\"prompt_length\":%d,\"prompt\":\"%s\",\"completion\":\"%s\"}%n"
-        .formatted(
-            Arrays.toString(ParrotModel.ids(prompt + completion)),
-            promptLength,
-            prompt,
-            completion);
+  private static TestRow row(String prompt, String completion) {
+    return new TestRow(
+        ParrotModel.ids(prompt + completion),
+        ParrotModel.ids(prompt).length - 1,
+        prompt,
+        completion);
   }
 
   private JsonNode report(EvaluationCompleted completed) throws IOException {
     return new ObjectMapper().readTree(store.bytes(new Digest(completed.report()), 1 << 20));
   }
 
-  private String object(String content) {
-    return store.put(content.getBytes(java.nio.charset.StandardCharsets.UTF_8)).hex();
+  private String object(List<TestRow> rows) throws IOException {
+    return store.put(TestRows.write(Files.createTempFile(folder, "rows", ""), rows)).hex();
   }
 
   private String tree(String content) throws IOException {

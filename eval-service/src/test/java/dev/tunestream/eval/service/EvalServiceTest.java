@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.hasItems;
 
 import dev.tunestream.artifacts.ArtifactStore;
+import dev.tunestream.eval.question.TestRow;
+import dev.tunestream.eval.question.TestRows;
 import dev.tunestream.eval.run.Outcomes;
 import dev.tunestream.eval.run.ParrotModel;
 import dev.tunestream.events.AdapterProduced;
@@ -34,7 +36,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -65,10 +66,8 @@ class EvalServiceTest {
 
   @BeforeEach
   void putRows() throws IOException {
-    String row =
-        "{\"input_ids\":%s,\"prompt_length\":9,\"prompt\":\"How many?\",\"completion\":\"seven\"}"
-            .formatted(Arrays.toString(ParrotModel.ids("How many?seven")));
-    rows = store.put(row.getBytes(StandardCharsets.UTF_8)).hex();
+    TestRow row = new TestRow(ParrotModel.ids("How many?seven"), 9, "How many?", "seven");
+    rows = store.put(TestRows.write(folder.resolve("rows"), List.of(row))).hex();
     adapter = tree("adapter");
   }
 

@@ -3,11 +3,13 @@ package dev.tunestream.client;
 /** A line, for a Java program. Opening it sends nothing; each part connects when it is used. */
 public final class TunestreamClient implements AutoCloseable {
   private final Door ingest;
+  private final Door tokenize;
   private final Door registry;
   private final String kafka;
 
   public TunestreamClient(LineAddress address) {
     ingest = new Door("ingest-service", address.ingest());
+    tokenize = new Door("tokenize-service", address.tokenize());
     registry = new Door("registry-service", address.registry());
     kafka = address.kafka();
   }
@@ -20,6 +22,11 @@ public final class TunestreamClient implements AutoCloseable {
   /** Brings local base models into the store. */
   public Bases bases() {
     return new Bases(ingest);
+  }
+
+  /** Looks at what a model will see of a dataset. */
+  public Previews previews() {
+    return new Previews(tokenize);
   }
 
   /** Asks for adapters, cancels, follows. */
@@ -40,6 +47,7 @@ public final class TunestreamClient implements AutoCloseable {
   @Override
   public void close() {
     ingest.close();
+    tokenize.close();
     registry.close();
   }
 }

@@ -38,7 +38,7 @@ final class FakeService implements AutoCloseable {
 
   TunestreamClient client() {
     URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    return new TunestreamClient(new LineAddress(uri, uri, "127.0.0.1:1"));
+    return new TunestreamClient(new LineAddress(uri, uri, uri, "127.0.0.1:1"));
   }
 
   private void answer(HttpExchange exchange) throws IOException {

@@ -79,7 +79,7 @@ class RecipeSchemaTest {
         .at("/properties/data/properties/template/oneOf/0/enum")
         .forEach(name -> templates.add(name.asText()));
 
-    assertThat(templates).isEqualTo(new TreeSet<>(Template.BUILT_IN.keySet()));
+    assertThat(templates).isEqualTo(new TreeSet<>(Template.names()));
   }
 
   @Test

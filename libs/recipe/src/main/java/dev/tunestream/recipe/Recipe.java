@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tunestream.recipe.adapter.AdapterSpec;
+import dev.tunestream.recipe.training.LabelledTokens;
 import dev.tunestream.recipe.training.TrainingSpec;
 
 /** A whole job: base, data, adapter, training, evaluation and where the result is registered. */
@@ -21,6 +22,11 @@ public record Recipe(
     Check.that(data != null, "data", null, "say which dataset and template to take");
     Check.that(
         adapter != null, "adapter", null, "say which adapter to train, such as {method: lora}");
+    Check.that(
+        training.loss() != LabelledTokens.ASSISTANT || data.template() instanceof ChatTemplate,
+        "training.loss",
+        LabelledTokens.ASSISTANT.word(),
+        "only a chat has turns of an assistant: set data.template to chat, or take completion or all");
   }
 
   /** Reads a recipe from YAML or JSON text. */

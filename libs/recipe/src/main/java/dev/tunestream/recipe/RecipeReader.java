@@ -7,6 +7,8 @@ import java.util.List;
 
 /** Reads the recipe's document key by key, with the defaults of every option beside its name. */
 final class RecipeReader {
+  private static final SplitSpec.BySize DEFAULT_SPLIT = (SplitSpec.BySize) SplitSpec.DEFAULT;
+
   private RecipeReader() {}
 
   static Recipe read(JsonNode document) {
@@ -55,16 +57,27 @@ final class RecipeReader {
     }
     Section inline = data.section("template");
     Template template =
-        new Template(null, inline.text("prompt", null), inline.text("completion", null));
+        inline.has("chat")
+            ? new ChatTemplate(inline.text("chat", null))
+            : new TextTemplate(null, inline.text("prompt", null), inline.text("completion", null));
     inline.end();
     return template;
   }
 
   private static SplitSpec split(Section split) {
-    SplitSpec spec =
-        new SplitSpec(
-            split.number("testSize", SplitSpec.DEFAULT.testSize()),
-            split.wholeNumber("seed", SplitSpec.DEFAULT.seed()));
+    SplitSpec spec;
+    if (split.has("column")) {
+      for (String key : List.of("testSize", "validationSize", "seed")) {
+        split.refuse(key, "with data.split.column the rows say where they belong; leave it out");
+      }
+      spec = new SplitSpec.ByColumn(split.text("column", null));
+    } else {
+      spec =
+          new SplitSpec.BySize(
+              split.number("testSize", DEFAULT_SPLIT.testSize()),
+              split.number("validationSize", DEFAULT_SPLIT.validationSize()),
+              split.wholeNumber("seed", DEFAULT_SPLIT.seed()));
+    }
     split.end();
     return spec;
   }

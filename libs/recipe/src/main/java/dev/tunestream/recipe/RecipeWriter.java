@@ -34,18 +34,32 @@ final class RecipeWriter {
       node.put("maxLength", data.maxLength());
     }
     node.put("truncationSide", data.truncationSide().word());
-    node.putObject("split")
-        .put("testSize", data.split().testSize())
-        .put("seed", data.split().seed());
+    node.set("split", data.split().toNode());
     node.put("waitSeconds", data.waitSeconds());
     return node;
   }
 
   private static JsonNode template(Template template) {
-    return template.name() != null
-        ? JSON.textNode(template.name())
-        : JSON.objectNode()
-            .put("prompt", template.prompt())
-            .put("completion", template.completion());
+    if (template.name() != null) {
+      return JSON.textNode(template.name());
+    }
+    return switch (template) {
+      case TextTemplate text ->
+          JSON.objectNode().put("prompt", text.prompt()).put("completion", text.completion());
+      case ChatTemplate chat -> JSON.objectNode().put("chat", chat.jinja());
+    };
+  }
+
+  static ObjectNode split(SplitSpec split) {
+    return switch (split) {
+      case SplitSpec.BySize(double test, double validation, long seed) -> {
+        ObjectNode node = JSON.objectNode().put("testSize", test);
+        if (validation > 0) {
+          node.put("validationSize", validation);
+        }
+        yield node.put("seed", seed);
+      }
+      case SplitSpec.ByColumn(String column) -> JSON.objectNode().put("column", column);
+    };
   }
 }

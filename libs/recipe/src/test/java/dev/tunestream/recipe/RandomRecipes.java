@@ -58,12 +58,18 @@ final class RandomRecipes {
             Template.named("quote-tags"),
             orNull(() -> between(2, 4096)),
             one(TruncationSide.values()),
-            new SplitSpec(0.25, between(0, 1000)),
+            split(),
             between(0, 1000)),
         adapter(),
         training(),
         new EvaluationSpec(between(1, 500)),
         new RegistrySpec("random", orNull(() -> "champion")));
+  }
+
+  private SplitSpec split() {
+    return yes()
+        ? new SplitSpec.ByColumn("split")
+        : new SplitSpec.BySize(yes() ? 0.25 : 20, yes() ? 0 : 0.1, between(0, 1000));
   }
 
   private AdapterSpec adapter() {
@@ -152,7 +158,7 @@ final class RandomRecipes {
             ratio ? null : Integer.valueOf(between(0, 100)),
             ratio ? random.nextDouble() : null),
         one(Precision.values()),
-        one(LabelledTokens.values()),
+        one(LabelledTokens.COMPLETION, LabelledTokens.ALL),
         yes(),
         validated
             ? new ValidationSpec(

@@ -23,7 +23,7 @@ class RecipeTest {
 
     assertThat(recipe.training().learningRate()).isEqualTo(2e-4);
     assertThat(recipe.training().epochs()).isEqualTo(3);
-    assertThat(recipe.data().split()).isEqualTo(new SplitSpec(0.1, 123));
+    assertThat(recipe.data().split()).isEqualTo(new SplitSpec.BySize(0.1, 0, 123));
     assertThat(recipe.registry().model()).isEqualTo("quotes-tagger");
   }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class TemplateTest {
   @Test
   void promptAndCompletionTogetherAreTheTemplate() {
-    Template tags = Template.named("quote-tags");
+    TextTemplate tags = (TextTemplate) Template.named("quote-tags");
     Map<String, String> record = Map.of("quote", "Be kind.", "tags", "life, love");
 
     assertThat(tags.renderPrompt(record) + tags.renderCompletion(record))
@@ -19,7 +19,7 @@ class TemplateTest {
 
   @Test
   void questionsAndAnswersStandUnderHeadings() {
-    Template qa = Template.named("qa");
+    TextTemplate qa = (TextTemplate) Template.named("qa");
     Map<String, String> record = Map.of("question", "Why?", "answer", "Because.");
 
     assertThat(qa.renderPrompt(record)).isEqualTo("### Question:\nWhy?\n\n### Answer:\n");
@@ -28,7 +28,7 @@ class TemplateTest {
 
   @Test
   void instructionsStandWithTheirInputOrWithoutOne() {
-    Template alpaca = Template.named("alpaca");
+    TextTemplate alpaca = (TextTemplate) Template.named("alpaca");
 
     assertThat(alpaca.fields()).containsExactly("instruction", "output");
     assertThat(alpaca.of(field -> true).renderPrompt(Map.of("instruction", "Add.", "input", "1 2")))
@@ -43,14 +43,14 @@ class TemplateTest {
 
   @Test
   void bracesInsideAValueAreText() {
-    Template quote = Template.named("quote");
+    TextTemplate quote = (TextTemplate) Template.named("quote");
 
     assertThat(quote.renderCompletion(Map.of("quote", "a {tags} $1 b"))).isEqualTo("a {tags} $1 b");
   }
 
   @Test
   void aCompletionWithoutAFieldTeachesNothing() {
-    assertThatThrownBy(() -> new Template(null, "{quote}", "always the same"))
+    assertThatThrownBy(() -> new TextTemplate(null, "{quote}", "always the same"))
         .isInstanceOf(RecipeException.class)
         .hasMessageContaining("data.template.completion");
   }

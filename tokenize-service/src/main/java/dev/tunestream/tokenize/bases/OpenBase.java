@@ -2,12 +2,17 @@ package dev.tunestream.tokenize.bases;
 
 import dev.tunestream.artifacts.Digest;
 import dev.tunestream.lm.adapter.catalog.Adapters;
+import dev.tunestream.lm.chat.ChatRenderer;
 import dev.tunestream.lm.checkpoint.ModelDirectory;
+import dev.tunestream.lm.tokenizer.Encoding;
 import dev.tunestream.lm.tokenizer.Tokenizer;
 import dev.tunestream.recipe.adapter.AdapterSpec;
 import dev.tunestream.tokenize.jobs.Bases;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A model directory that was looked at, and its tokenizer. */
 record OpenBase(String digest, ModelDirectory model, Tokenizer tokenizer, int endOfText)
@@ -49,8 +54,28 @@ record OpenBase(String digest, ModelDirectory model, Tokenizer tokenizer, int en
   }
 
   @Override
-  public List<int[]> encodeAll(List<String> texts) {
-    return tokenizer.encodeAll(texts);
+  public Encoding encode(String text, boolean withSpecialTokens) {
+    return tokenizer.encodeWithEnds(text, withSpecialTokens);
+  }
+
+  @Override
+  public List<String> tokens(String text, boolean withSpecialTokens) {
+    return tokenizer.tokens(text, withSpecialTokens);
+  }
+
+  @Override
+  public Optional<String> endOfTextToken() {
+    return tokenizer.endOfTextToken();
+  }
+
+  @Override
+  public Optional<ChatRenderer> chat(String jinja) {
+    try {
+      return ChatRenderer.of(model.path(), jinja);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "The chat template in %s can't be read: %s".formatted(model.path(), e.getMessage()), e);
+    }
   }
 
   @Override

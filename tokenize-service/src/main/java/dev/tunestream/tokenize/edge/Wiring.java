@@ -8,12 +8,13 @@ import dev.tunestream.messaging.EventPublisher;
 import dev.tunestream.service.CacheSettings;
 import dev.tunestream.service.JobOutcomes;
 import dev.tunestream.tokenize.bases.StoreBases;
-import dev.tunestream.tokenize.examples.TokenizedSets;
 import dev.tunestream.tokenize.jobs.Bases;
 import dev.tunestream.tokenize.jobs.Catalogue;
 import dev.tunestream.tokenize.jobs.JobDesk;
 import dev.tunestream.tokenize.jobs.JobDocuments;
 import dev.tunestream.tokenize.jobs.Preparation;
+import dev.tunestream.tokenize.preview.Previewer;
+import dev.tunestream.tokenize.sets.TokenizedSets;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -59,6 +60,12 @@ final class Wiring {
         publisher::publish,
         Clock.systemUTC(),
         counters::count);
+  }
+
+  @Produces
+  @Singleton
+  static Previewer previewer(ArtifactStore store, Bases bases, Catalogue catalogue) {
+    return new Previewer(store, bases, catalogue);
   }
 
   /** Ready when it is known which datasets there are. */

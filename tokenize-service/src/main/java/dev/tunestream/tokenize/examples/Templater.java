@@ -1,88 +1,22 @@
 package dev.tunestream.tokenize.examples;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.tunestream.recipe.Canonical;
-import dev.tunestream.recipe.Template;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/**
- * Puts the fields of records into a template: texts as they are, the elements of a list joined by a
- * comma and a space, numbers as the snapshot has them (in the one spelling of canonical JSON).
- */
-public final class Templater {
-  private final Template template;
-
-  public Templater(Template template) {
-    this.template = template;
-  }
-
+/** Puts records into a template. Safe for use by several threads. */
+public interface Templater {
   /**
    * Why a record can't be used, as a clause, or nothing.
    *
    * @param data its fields
    * @param answer the field that may be blank, since the dataset's rules have kept it so; or null
    */
-  public Optional<String> objection(JsonNode data, String answer) {
-    List<String> needed = template.fields();
-    for (String field : template.ownFields()) {
-      JsonNode value = data.get(field);
-      boolean missing = value == null || value.isNull();
-      if (missing && needed.contains(field)) {
-        return Optional.of("has no field '" + field + "'");
-      }
-      if (!missing && text(value).isEmpty()) {
-        return Optional.of(
-            "has a group of values in field '%s', and only a text, a number or a list of these can be written"
-                .formatted(field));
-      }
-      if (needed.contains(field) && !field.equals(answer) && written(value).isBlank()) {
-        return Optional.of("has nothing in field '" + field + "'");
-      }
-    }
-    return Optional.empty();
-  }
+  Optional<String> objection(JsonNode data, String answer);
 
-  /** The example of a record without objection. */
-  public Example example(JsonNode data) {
-    Template form = template.of(field -> !written(data.get(field)).isBlank());
-    Map<String, String> texts = new HashMap<>();
-    for (String field : form.ownFields()) {
-      texts.put(field, written(data.get(field)));
-    }
-    return new Example(form.renderPrompt(texts), form.renderCompletion(texts));
-  }
-
-  /** A value's text; nothing where it has none. */
-  private static String written(JsonNode value) {
-    return value == null || value.isNull() ? "" : text(value).orElse("");
-  }
-
-  private static Optional<String> text(JsonNode value) {
-    if (!value.isArray()) {
-      return scalar(value);
-    }
-    List<String> elements = new ArrayList<>();
-    for (JsonNode element : value) {
-      Optional<String> text = scalar(element);
-      if (text.isEmpty()) {
-        return text;
-      }
-      elements.add(text.get());
-    }
-    return Optional.of(String.join(", ", elements));
-  }
-
-  private static Optional<String> scalar(JsonNode value) {
-    if (value.isFloatingPointNumber()) {
-      byte[] list = Canonical.bytes(JsonNodeFactory.instance.arrayNode().add(value));
-      return Optional.of(new String(list, 1, list.length - 2, StandardCharsets.US_ASCII));
-    }
-    return value.isValueNode() && !value.isNull() ? Optional.of(value.asText()) : Optional.empty();
-  }
+  /**
+   * The example of a record without objection.
+   *
+   * @throws UnusableDataException if it can't be written all the same; the message is a clause
+   */
+  Example example(JsonNode data);
 }

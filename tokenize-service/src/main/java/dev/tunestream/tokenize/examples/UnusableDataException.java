@@ -5,4 +5,8 @@ public final class UnusableDataException extends RuntimeException {
   public UnusableDataException(String message) {
     super(message);
   }
+
+  public UnusableDataException(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

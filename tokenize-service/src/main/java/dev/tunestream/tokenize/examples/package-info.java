@@ -1,2 +1,2 @@
-/** From a dataset's records to rows of tokens: fields, texts, sequences, tokenized sets. */
+/** Records in the words of their template. */
 package dev.tunestream.tokenize.examples;

@@ -1,8 +1,10 @@
 package dev.tunestream.tokenize.jobs;
 
+import dev.tunestream.lm.chat.ChatRenderer;
 import dev.tunestream.recipe.BaseReference;
 import dev.tunestream.recipe.adapter.AdapterSpec;
-import dev.tunestream.tokenize.examples.TextEncoder;
+import dev.tunestream.tokenize.rows.TextEncoder;
+import java.util.Optional;
 
 /** The base models that recipes name. */
 public interface Bases {
@@ -23,6 +25,15 @@ public interface Bases {
 
     /** Digest of its tokenizer's files. */
     String tokenizerDigest();
+
+    /**
+     * What writes chats for it.
+     *
+     * @param jinja the template to use in the place of the tokenizer's own, or null
+     * @return nothing if none is given and the tokenizer has none
+     * @throws dev.tunestream.lm.chat.ChatException if the template can't be read
+     */
+    Optional<ChatRenderer> chat(String jinja);
 
     @Override
     void close();

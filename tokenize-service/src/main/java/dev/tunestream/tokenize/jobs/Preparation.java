@@ -2,20 +2,20 @@ package dev.tunestream.tokenize.jobs;
 
 import dev.tunestream.events.DatasetSealed;
 import dev.tunestream.events.TokenizedSet;
-import dev.tunestream.lm.adapter.catalog.Adapters;
-import dev.tunestream.recipe.DataSpec;
 import dev.tunestream.recipe.Recipe;
 import dev.tunestream.recipe.RecipeException;
-import dev.tunestream.tokenize.examples.TextEncoder;
-import dev.tunestream.tokenize.examples.TokenizedSetSpec;
+import dev.tunestream.tokenize.examples.Templater;
 import dev.tunestream.tokenize.examples.UnusableDataException;
+import dev.tunestream.tokenize.rows.TextEncoder;
+import dev.tunestream.tokenize.sets.TokenizedSetSpec;
 import java.util.Optional;
 
 /** Finds what a recipe names and makes its tokens. */
 public final class Preparation {
   /** Makes a tokenized set, or finds it made; {@code TokenizedSets::get}. */
   public interface SetMaker {
-    TokenizedSet get(TokenizedSetSpec spec, TextEncoder encoder, long rows);
+    TokenizedSet get(
+        TokenizedSetSpec spec, Templater templater, TextEncoder encoder, DatasetSealed dataset);
   }
 
   private final Bases bases;
@@ -59,40 +59,14 @@ public final class Preparation {
   }
 
   private Acceptance accept(Recipe recipe, Bases.Base base, DatasetSealed dataset) {
-    DataSpec data = recipe.data();
-    TokenizedSetSpec spec =
-        new TokenizedSetSpec(
-            dataset.digest(),
-            data.template(),
-            base.tokenizerDigest(),
-            maxLength(recipe, base),
-            data.truncationSide(),
-            recipe.training().loss(),
-            data.split());
+    Plan plan = Plan.of(recipe, base, dataset);
     try {
-      TokenizedSet set = sets.get(spec, base, dataset.counts().accepted());
+      TokenizedSet set = sets.get(plan.spec(), plan.templater(), base, dataset);
       return new Acceptance(
-          recipe.digest(), spec.pins(dataset.dataset(), base.digest()), set, recipe);
+          recipe.digest(), plan.spec().pins(dataset.dataset(), base.digest()), set, recipe);
     } catch (UnusableDataException e) {
       throw new JobRefusedException(
           "Dataset %s can't be trained on: %s.".formatted(dataset.key(), e.getMessage()), e);
     }
-  }
-
-  private static int maxLength(Recipe recipe, Bases.Base base) {
-    Integer asked = recipe.data().maxLength();
-    int virtual = Adapters.virtualTokens(recipe.adapter());
-    int most = base.maxPositions() - virtual;
-    if (asked != null && asked > most) {
-      throw new JobRefusedException(
-          "Recipe field 'data.maxLength' is %d and the base model %s takes at most %d tokens%s; set it to %d or less, or leave it out."
-              .formatted(
-                  asked,
-                  recipe.base(),
-                  most,
-                  virtual == 0 ? "" : " behind %d virtual tokens".formatted(virtual),
-                  most));
-    }
-    return asked == null ? most : asked;
   }
 }

@@ -1,23 +1,22 @@
 package dev.tunestream.tokenize.split;
 
-import dev.tunestream.recipe.SplitSpec;
 import java.util.Arrays;
 
 /**
  * Which rows of a dataset are trained on and which are held out, as {@code
- * Dataset.train_test_split(test_size, seed)} of Hugging Face's datasets decides: the first
- * ceil(testSize · n) of {@code default_rng(seed).permutation(n)} are test rows, the others train
- * rows, both in the order of the permutation.
+ * Dataset.train_test_split(test_size, seed)} of Hugging Face's datasets decides: the first rows of
+ * {@code default_rng(seed).permutation(n)} are test rows, the others train rows, both in the order
+ * of the permutation.
  */
-public record TrainTestSplit(int[] train, int[] test) {
+record TrainTestSplit(int[] train, int[] test) {
   /**
    * Splits.
    *
    * @param rows how many rows there are
+   * @param testRows how many of them are held out
    */
-  public static TrainTestSplit of(int rows, SplitSpec spec) {
-    int[] order = permutation(rows, spec.seed());
-    int testRows = (int) Math.ceil(spec.testSize() * rows);
+  static TrainTestSplit of(int rows, int testRows, long seed) {
+    int[] order = permutation(rows, seed);
     return new TrainTestSplit(
         Arrays.copyOfRange(order, testRows, rows), Arrays.copyOfRange(order, 0, testRows));
   }

@@ -2,7 +2,6 @@ package dev.tunestream.tokenize.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tunestream.artifacts.ArtifactStore;
 import dev.tunestream.artifacts.Digest;
 import dev.tunestream.artifacts.DocumentKey;
@@ -20,6 +19,7 @@ import dev.tunestream.events.Topic;
 import dev.tunestream.events.TrainingQueued;
 import dev.tunestream.messaging.EventPublisher;
 import dev.tunestream.messaging.TopicFollower;
+import dev.tunestream.parquet.ParquetRows;
 import dev.tunestream.recipe.Recipe;
 import dev.tunestream.testing.TestStack;
 import dev.tunestream.tokenize.bases.TinyBase;
@@ -32,6 +32,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,13 +105,10 @@ class JobsOnRealPartsTest {
     assertThat(queued.attempt()).isEqualTo(1);
     assertThat(set.trainRows()).isEqualTo(22);
     assertThat(set.testRows()).isEqualTo(3);
-    assertThat(lines(set.train()))
+    assertThat(prompts(set.train()))
         .hasSize(22)
-        .allSatisfy(
-            row ->
-                assertThat(row).matches("\\{\"input_ids\":\\[[0-9,]+],\"prompt_length\":[0-9]+}"));
-    assertThat(new ObjectMapper().readTree(lines(set.test()).getFirst()).path("prompt").asText())
-        .startsWith("### Question:\nWhat is");
+        .allSatisfy(prompt -> assertThat(prompt).startsWith("### Question:\nWhat is"));
+    assertThat(prompts(set.test())).hasSize(3);
   }
 
   @Test
@@ -199,6 +197,11 @@ class JobsOnRealPartsTest {
                         .formatted(row, row))
             .collect(Collectors.joining());
     String digest = store.put(bytes(snapshot)).hex();
+    String origins =
+        store
+            .put(bytes("{\"id\":\"1\",\"source\":\"file:%s\"}\n".formatted(name).repeat(rows)))
+            .hex();
+    String report = store.put(bytes("{\"origins\":\"objects/%s\"}".formatted(origins))).hex();
     publisher.publish(
         name,
         new DatasetSealed(
@@ -208,7 +211,7 @@ class JobsOnRealPartsTest {
             new Counts(rows, 0, 0),
             Map.of("0", 1L),
             "objects/" + digest,
-            "objects/" + digest));
+            "objects/" + report));
   }
 
   private static Recipe recipe(String dataset, String base) {
@@ -222,10 +225,14 @@ class JobsOnRealPartsTest {
             .formatted(base, dataset));
   }
 
-  private List<String> lines(String digest) {
-    return new String(store.bytes(new Digest(digest), 1 << 20), StandardCharsets.UTF_8)
-        .lines()
-        .toList();
+  private List<String> prompts(String digest) {
+    List<String> prompts = new ArrayList<>();
+    try (ParquetRows rows = ParquetRows.open(store.fetch(new Digest(digest)), "prompt")) {
+      while (rows.next()) {
+        prompts.add(rows.text("prompt"));
+      }
+    }
+    return prompts;
   }
 
   private <E extends Event> E await(Class<E> type, String job) {

@@ -17,6 +17,8 @@ import dev.tunestream.events.JobWaiting;
 import dev.tunestream.events.TokenizedSet;
 import dev.tunestream.events.TrainingQueued;
 import dev.tunestream.events.TrainingSummary;
+import dev.tunestream.lm.chat.ChatRenderer;
+import dev.tunestream.lm.tokenizer.Encoding;
 import dev.tunestream.messaging.RejectedEventException;
 import dev.tunestream.recipe.BaseReference;
 import dev.tunestream.recipe.Recipe;
@@ -25,8 +27,8 @@ import dev.tunestream.recipe.adapter.AdapterSpec;
 import dev.tunestream.recipe.adapter.LoraSpec;
 import dev.tunestream.recipe.adapter.Targets;
 import dev.tunestream.service.JobOutcomes;
-import dev.tunestream.tokenize.examples.TokenizedSetSpec;
 import dev.tunestream.tokenize.examples.UnusableDataException;
+import dev.tunestream.tokenize.sets.TokenizedSetSpec;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,6 +36,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class JobDeskTest {
@@ -73,8 +76,23 @@ class JobDeskTest {
     }
 
     @Override
-    public List<int[]> encodeAll(List<String> texts) {
+    public Optional<ChatRenderer> chat(String jinja) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Encoding encode(String text, boolean withSpecialTokens) {
       throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<String> tokens(String text, boolean withSpecialTokens) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<String> endOfTextToken() {
+      return Optional.empty();
     }
 
     @Override
@@ -100,7 +118,7 @@ class JobDeskTest {
       new JobDesk(
           documents,
           outcomes,
-          new Preparation(this::open, catalogue, (spec, encoder, rows) -> make(spec)),
+          new Preparation(this::open, catalogue, (spec, templater, encoder, dataset) -> make(spec)),
           (id, event) -> told.add(event),
           clock(),
           counted::add);
@@ -115,7 +133,7 @@ class JobDeskTest {
     TrainingQueued queued = (TrainingQueued) told.getLast();
     assertThat(queued.attempt()).isEqualTo(1);
     assertThat(queued.pins().datasetDigest()).isEqualTo(NEW);
-    assertThat(made.getFirst().maxLength()).isEqualTo(128);
+    assertThat(made.getFirst().rule().maxLength()).isEqualTo(128);
     assertThat(counted).containsExactly("accepted");
   }
 
@@ -125,7 +143,7 @@ class JobDeskTest {
 
     desk.request(new JobRequested("job-1", recipe(DATA, "{method: prefix, virtualTokens: 8}")));
 
-    assertThat(made.getFirst().maxLength()).isEqualTo(120);
+    assertThat(made.getFirst().rule().maxLength()).isEqualTo(120);
   }
 
   @Test
@@ -213,7 +231,8 @@ class JobDeskTest {
         new JobDesk(
             documents,
             outcomes,
-            new Preparation(this::open, catalogue, (spec, encoder, rows) -> make(spec)),
+            new Preparation(
+                this::open, catalogue, (spec, templater, encoder, dataset) -> make(spec)),
             (id, event) -> {
               told.add(event);
               meanwhile.run();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tunestream.recipe.SplitSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.stream.Stream;
@@ -24,8 +23,10 @@ class TrainTestSplitTest {
 
   @ParameterizedTest
   @MethodSource("splits")
-  void splitsAreThoseOfDatasets(SplitSpec spec, int[] train, int[] test) {
-    TrainTestSplit split = TrainTestSplit.of(train.length + test.length, spec);
+  void splitsAreThoseOfDatasets(double testSize, long seed, int[] train, int[] test) {
+    int rows = train.length + test.length;
+
+    TrainTestSplit split = TrainTestSplit.of(rows, (int) Math.ceil(testSize * rows), seed);
 
     assertThat(split.test()).isEqualTo(test);
     assertThat(split.train()).isEqualTo(train);
@@ -47,8 +48,8 @@ class TrainTestSplitTest {
         .map(
             expected ->
                 new Object[] {
-                  new SplitSpec(
-                      expected.get("test_size").asDouble(), expected.get("seed").asLong()),
+                  expected.get("test_size").asDouble(),
+                  expected.get("seed").asLong(),
                   ints(expected.get("train")),
                   ints(expected.get("test"))
                 });

@@ -76,8 +76,7 @@ record LikelihoodRun(AdaptedModel model) {
   /** Rows sorted by length, which is the order that a layout packs them in. */
   private List<LogLikelihood> batch(List<Row> rows) {
     PackedLayout layout =
-        model.layout(
-            rows.stream().map(row -> new LabelledRow(row.read(), row.read().length)).toList());
+        model.layout(rows.stream().map(row -> LabelledRow.unlabelled(row.read())).toList());
     int targets = rows.stream().mapToInt(row -> row.targets().length).sum();
     long[] places = new long[targets];
     long[] tokens = new long[targets];

@@ -101,7 +101,7 @@ public record PackedLayout(
       }
       for (int i = 0; i < row.length(); i++) {
         ids[at + prompt + i] = row.ids()[i];
-        if (i >= row.firstLabel(prompt)) {
+        if (row.isPredicted(i, prompt)) {
           predicting[label] = at + prompt + i - 1;
           targets[label++] = row.ids()[i];
         }

@@ -17,9 +17,10 @@ import java.util.function.Function;
  * training text.
  *
  * @param id the token's id
+ * @param text its text, or null where only the id is named
  * @param file the name of the file that says so
  */
-record EndOfText(int id, String file) {
+record EndOfText(int id, String text, String file) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> BY_TEXT =
@@ -38,7 +39,7 @@ record EndOfText(int id, String file) {
       String text = token.isObject() ? token.path("content").asText(null) : token.asText(null);
       Integer id = text == null ? null : idOf.apply(text);
       if (id != null) {
-        return Optional.of(new EndOfText(id, name));
+        return Optional.of(new EndOfText(id, text, name));
       }
     }
     for (String name : BY_ID) {
@@ -46,7 +47,7 @@ record EndOfText(int id, String file) {
       // Some models name several: the first is the one that ends a text.
       JsonNode first = id.isArray() ? id.path(0) : id;
       if (first.isInt()) {
-        return Optional.of(new EndOfText(first.asInt(), name));
+        return Optional.of(new EndOfText(first.asInt(), null, name));
       }
     }
     return Optional.empty();

@@ -27,7 +27,7 @@ public final class Tokenizer implements AutoCloseable {
   private static final String FILE = "tokenizer.json";
 
   private static final List<String> DECISIVE =
-      List.of(FILE, "tokenizer_config.json", "special_tokens_map.json");
+      List.of(FILE, "tokenizer_config.json", "special_tokens_map.json", "chat_template.jinja");
 
   private final Path directory;
   private final HuggingFaceTokenizer tokenizer;
@@ -110,6 +110,41 @@ public final class Tokenizer implements AutoCloseable {
     return texts.parallelStream().map(this::encode).toList();
   }
 
+  /**
+   * The ids of a text and where in it each token ends.
+   *
+   * @param withSpecialTokens whether to put those around it that transformers puts around a text
+   */
+  public Encoding encodeWithEnds(String text, boolean withSpecialTokens) {
+    long encoding =
+        TokenizersLibrary.LIB.encode(
+            tokenizer.getHandle(), Objects.requireNonNull(text), withSpecialTokens);
+    try {
+      int[] ids = toInts(TokenizersLibrary.LIB.getTokenIds(encoding));
+      return Optional.ofNullable(file.bytes())
+          .flatMap(bytes -> Encoding.counted(text, ids, bytes))
+          .orElseGet(
+              () -> Encoding.of(text, ids, TokenizersLibrary.LIB.getTokenCharSpans(encoding)));
+    } finally {
+      TokenizersLibrary.LIB.deleteEncoding(encoding);
+    }
+  }
+
+  /**
+   * The tokens of a text in the vocabulary's own spelling ({@code Ġtags}), one for each id of
+   * {@link #encodeWithEnds}.
+   */
+  public List<String> tokens(String text, boolean withSpecialTokens) {
+    long encoding =
+        TokenizersLibrary.LIB.encode(
+            tokenizer.getHandle(), Objects.requireNonNull(text), withSpecialTokens);
+    try {
+      return List.of(TokenizersLibrary.LIB.getTokens(encoding));
+    } finally {
+      TokenizersLibrary.LIB.deleteEncoding(encoding);
+    }
+  }
+
   /** Takes the ids out of an encoding, which is gone then. */
   private static int[] ids(long encoding) {
     try {
@@ -137,6 +172,11 @@ public final class Tokenizer implements AutoCloseable {
                 new ModelFormatException(
                     "No file in %s names an end-of-text token. Add \"eos_token\" to tokenizer_config.json or \"eos_token_id\" to config.json."
                         .formatted(directory)));
+  }
+
+  /** The text of the token that ends a text, or nothing where the files name only its id. */
+  public Optional<String> endOfTextToken() {
+    return endOfText.map(EndOfText::text);
   }
 
   /**

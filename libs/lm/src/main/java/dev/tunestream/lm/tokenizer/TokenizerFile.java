@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,17 +18,22 @@ import java.util.Map;
  *
  * @param size the highest token id plus one
  * @param addedTokens id of each added token (special or not), by its text
+ * @param bytes how many bytes of a text each token stands for, by id; null unless tokens are
+ *     spelled in letters of bytes and texts are encoded as they are, or in the normal form NFC
  */
-record TokenizerFile(int size, Map<String, Integer> addedTokens) {
+record TokenizerFile(int size, Map<String, Integer> addedTokens, int[] bytes) {
+  private static final String BYTE_LEVEL = "ByteLevel";
 
   TokenizerFile {
     addedTokens = Map.copyOf(addedTokens);
   }
 
-  /** Reads {@code added_tokens} and the ids of {@code model.vocab}. */
+  /** Reads {@code added_tokens}, the ids of {@code model.vocab} and how texts are taken apart. */
   static TokenizerFile read(Path file) throws IOException {
     Map<String, Integer> added = new HashMap<>();
-    int highest = -1;
+    TokenLengths lengths = new TokenLengths();
+    boolean asTheyAre = true;
+    boolean inBytes = false;
     try (JsonParser json = new JsonFactory().createParser(file.toFile())) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw new IOException("it does not hold a JSON object");
@@ -36,15 +43,36 @@ record TokenizerFile(int size, Map<String, Integer> addedTokens) {
         json.nextToken();
         switch (name) {
           case "added_tokens" -> readAddedTokens(json, added);
-          case "model" -> highest = readModel(json);
+          case "model" -> readModel(json, lengths);
+          case "normalizer" -> asTheyAre = List.of("", "NFC").contains(type(json));
+          case "decoder" -> inBytes = type(json).equals(BYTE_LEVEL);
           default -> json.skipChildren();
         }
       }
     }
-    for (int id : added.values()) {
-      highest = Math.max(highest, id);
+    // An added token stands for its own text, whatever letters the vocabulary has for it.
+    added.forEach((text, id) -> lengths.put(id, text.getBytes(StandardCharsets.UTF_8).length));
+    return new TokenizerFile(
+        lengths.size(), added, inBytes && asTheyAre ? lengths.toArray() : null);
+  }
+
+  /** The {@code type} of a part, or nothing where there is no such part. */
+  private static String type(JsonParser json) throws IOException {
+    String type = "";
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      json.skipChildren();
+      return type;
     }
-    return new TokenizerFile(highest + 1, added);
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String name = json.currentName();
+      json.nextToken();
+      if (name.equals("type")) {
+        type = json.getText();
+      } else {
+        json.skipChildren();
+      }
+    }
+    return type;
   }
 
   private static void readAddedTokens(JsonParser json, Map<String, Integer> added)
@@ -68,39 +96,36 @@ record TokenizerFile(int size, Map<String, Integer> addedTokens) {
     }
   }
 
-  private static int readModel(JsonParser json) throws IOException {
-    int highest = -1;
+  private static void readModel(JsonParser json, TokenLengths lengths) throws IOException {
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = json.currentName();
       JsonToken value = json.nextToken();
       if (!name.equals("vocab")) {
         json.skipChildren();
       } else if (value == JsonToken.START_ARRAY) {
-        highest = countEntries(json) - 1;
+        readPairs(json, lengths);
       } else {
-        highest = highestId(json);
+        readIds(json, lengths);
       }
     }
-    return highest;
   }
 
   /** BPE, WordPiece and WordLevel: an object from token to id. */
-  private static int highestId(JsonParser json) throws IOException {
-    int highest = -1;
+  private static void readIds(JsonParser json, TokenLengths lengths) throws IOException {
     while (json.nextToken() == JsonToken.FIELD_NAME) {
+      int letters = json.currentName().length();
       json.nextToken();
-      highest = Math.max(highest, json.getIntValue());
+      lengths.put(json.getIntValue(), letters);
     }
-    return highest;
   }
 
   /** Unigram: an array of (token, score), where the position is the id. */
-  private static int countEntries(JsonParser json) throws IOException {
-    int count = 0;
-    while (json.nextToken() != JsonToken.END_ARRAY) {
-      json.skipChildren();
-      count++;
+  private static void readPairs(JsonParser json, TokenLengths lengths) throws IOException {
+    for (int id = 0; json.nextToken() != JsonToken.END_ARRAY; id++) {
+      lengths.put(id, json.nextToken() == JsonToken.VALUE_STRING ? json.getTextLength() : 0);
+      while (json.nextToken() != JsonToken.END_ARRAY) {
+        json.skipChildren();
+      }
     }
-    return count;
   }
 }

@@ -2,6 +2,7 @@ package dev.tunestream.lm.train;
 
 import dev.tunestream.lm.model.LabelledRow;
 import dev.tunestream.lm.train.estimate.MemoryModel;
+import dev.tunestream.lm.train.rows.TokenRow;
 import dev.tunestream.recipe.training.Batching;
 import java.util.Collections;
 import java.util.Comparator;

@@ -11,6 +11,7 @@ import dev.tunestream.lm.tensor.GradientMode;
 import dev.tunestream.lm.tensor.Scope;
 import dev.tunestream.lm.tensor.SeededRandom;
 import dev.tunestream.lm.tensor.TorchRuntime;
+import dev.tunestream.lm.train.rows.TokenRow;
 import dev.tunestream.recipe.training.TrainingSpec;
 import java.util.List;
 

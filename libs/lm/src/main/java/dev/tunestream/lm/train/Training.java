@@ -17,6 +17,9 @@ import dev.tunestream.lm.tensor.ElementType;
 import dev.tunestream.lm.tensor.Scope;
 import dev.tunestream.lm.tokenizer.Tokenizer;
 import dev.tunestream.lm.train.estimate.TrainingEstimate;
+import dev.tunestream.lm.train.rows.TokenRow;
+import dev.tunestream.lm.train.rows.TokenRows;
+import dev.tunestream.lm.train.rows.TokenRowsException;
 import dev.tunestream.lm.train.validation.BestValues;
 import dev.tunestream.lm.train.validation.Evaluation;
 import dev.tunestream.lm.train.validation.EvaluationHistory;
@@ -126,12 +129,18 @@ public final class Training {
                           request.training().validation().every(),
                           "there are no validation rows to evaluate on: give a file of them (--validation), or leave evalEvery out"));
       validation =
-          TokenRows.read(file, model, labelled, virtualTokens).stream()
-              .map(TokenRow::labelled)
-              .toList();
+          read(file, model, labelled, virtualTokens).stream().map(TokenRow::labelled).toList();
     }
-    return new TrainingRows(
-        TokenRows.read(request.tokens(), model, labelled, virtualTokens), validation);
+    return new TrainingRows(read(request.tokens(), model, labelled, virtualTokens), validation);
+  }
+
+  private static List<TokenRow> read(
+      Path file, ModelConfig model, LabelledTokens labelled, int virtualTokens) throws IOException {
+    try {
+      return TokenRows.read(file, model, labelled, virtualTokens);
+    } catch (TokenRowsException e) {
+      throw new TrainingException(e.getMessage(), e);
+    }
   }
 
   /** What the base's tokenizer makes of a text on its own. */

@@ -14,6 +14,7 @@ import dev.tunestream.lm.train.estimate.MemoryModel;
 import dev.tunestream.lm.train.estimate.TrainingEstimate;
 import dev.tunestream.lm.train.optimizer.Optimizer;
 import dev.tunestream.lm.train.optimizer.OptimizerOptions;
+import dev.tunestream.lm.train.rows.TokenRow;
 import dev.tunestream.lm.train.validation.BestValues;
 import dev.tunestream.lm.train.validation.Evaluation;
 import dev.tunestream.lm.train.validation.EvaluationHistory;

@@ -10,7 +10,7 @@ import java.util.Optional;
  * One training of an adapter.
  *
  * @param base the base model's directory
- * @param tokens JSON lines {@code {"input_ids": […], "prompt_length": n}}
+ * @param tokens JSON lines or Parquet, as {@link dev.tunestream.lm.train.rows.TokenRows} reads them
  * @param validation rows of the same kind that are not trained on, for evaluations on the way
  * @param output directory to write the adapter to, in PEFT's format
  * @param checkpoints directory for checkpoints; when it holds some, the training goes on from the

@@ -1,6 +1,7 @@
 package dev.tunestream.lm.train;
 
 import dev.tunestream.lm.model.LabelledRow;
+import dev.tunestream.lm.train.rows.TokenRow;
 import java.util.List;
 
 /**

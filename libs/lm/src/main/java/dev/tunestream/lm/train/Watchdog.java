@@ -1,5 +1,6 @@
 package dev.tunestream.lm.train;
 
+import dev.tunestream.lm.train.rows.TokenRow;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -7,10 +7,14 @@ import dev.tunestream.lm.checkpoint.ModelFormatException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenizerTest {
 
@@ -57,6 +61,54 @@ class TokenizerTest {
       assertThat(tokenizer.encodeAll(List.of("the cat", "", "a hat")))
           .containsExactly(
               tokenizer.encode("the cat"), tokenizer.encode(""), tokenizer.encode("a hat"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "the cat",
+        "the cat and\n\nthe  hat ",
+        "café 世界 🌍🌍!",
+        "the<|endoftext|> cat",
+        // Not in the normal form: the native tokenizer counts.
+        "cafe\u0301 the cat"
+      })
+  void tellsWhereEachTokenEnds(String text) {
+    try (Tokenizer tokenizer = Tokenizer.open(model)) {
+      Encoding encoding = tokenizer.encodeWithEnds(text, false);
+
+      assertThat(encoding.ids()).isEqualTo(tokenizer.encode(text));
+      int before = 0;
+      for (int i = 0; i < encoding.ids().length; i++) {
+        assertThat(encoding.ends()[i]).isBetween(before, text.length());
+        before = encoding.ends()[i];
+        String upTo = text.substring(0, before);
+        int[] ids = Arrays.copyOf(encoding.ids(), i + 1);
+        if (Normalizer.isNormalized(text, Normalizer.Form.NFC)
+            && !tokenizer.decode(ids).endsWith("\uFFFD")
+            && !upTo.contains("<|")) {
+          assertThat(tokenizer.decode(ids)).isEqualTo(upTo);
+        }
+      }
+      assertThat(before).isEqualTo(text.length());
+    }
+  }
+
+  @Test
+  void countedEndsAreThoseOfTheNativeTokenizer() throws IOException {
+    String text = "the cat café 🌍 and the hat";
+    int[] counted;
+    try (Tokenizer tokenizer = Tokenizer.open(model)) {
+      counted = tokenizer.encodeWithEnds(text, false).ends();
+    }
+    Path file = model.resolve("tokenizer.json");
+    // A normalizer that changes nothing, and that nothing is known of.
+    Files.writeString(
+        file, Files.readString(file).replace("\"type\" : \"NFC\"", "\"type\" : \"NFKC\""));
+    try (Tokenizer tokenizer = Tokenizer.open(model)) {
+      assertThat(tokenizer.encodeWithEnds(text, false).ends()).isEqualTo(counted);
     }
   }
 

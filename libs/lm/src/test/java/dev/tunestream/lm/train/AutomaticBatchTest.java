@@ -13,6 +13,7 @@ import dev.tunestream.lm.tensor.ComputeDevice;
 import dev.tunestream.lm.tensor.ElementType;
 import dev.tunestream.lm.train.estimate.MemoryModel;
 import dev.tunestream.lm.train.estimate.TrainingEstimate;
+import dev.tunestream.lm.train.rows.TokenRow;
 import dev.tunestream.recipe.EngineRecipe;
 import dev.tunestream.recipe.training.Batching;
 import dev.tunestream.recipe.training.TrainingSpec;
@@ -74,7 +75,7 @@ class AutomaticBatchTest {
   void lessMemoryTakesFewerRows() {
     List<TokenRow> many =
         IntStream.rangeClosed(1, 64)
-            .mapToObj(i -> new TokenRow(i, new LabelledRow(new int[16 + i % 4], 0)))
+            .mapToObj(i -> new TokenRow("line " + i, new LabelledRow(new int[16 + i % 4], 0)))
             .toList();
     TrainingSpec training = EngineRecipe.parse("adapter: {method: lora}").training();
     BatchSizeSearch search = new BatchSizeSearch(many, Batching.BUCKET);

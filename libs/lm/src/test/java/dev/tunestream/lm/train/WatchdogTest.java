@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunestream.lm.model.LabelledRow;
+import dev.tunestream.lm.train.rows.TokenRow;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -66,6 +67,6 @@ class WatchdogTest {
   }
 
   private static TokenRow row(int line, int... ids) {
-    return new TokenRow(line, new LabelledRow(ids, 0));
+    return new TokenRow("line " + line, new LabelledRow(ids, 0));
   }
 }

@@ -4,6 +4,10 @@ import dev.tunestream.recipe.Word;
 
 /** Which tokens the loss is taken over. */
 public enum LabelledTokens implements Word {
+  /** Those of the completion; of a chat, of its last answer. */
   COMPLETION,
-  ALL
+  /** All, the prompt's too. */
+  ALL,
+  /** Those of every answer of a chat. */
+  ASSISTANT
 }

@@ -1,0 +1,41 @@
+package dev.tunestream.parquet;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
+
+/** Databases of a bounded size that fetch nothing and keep rows in their order. */
+final class DuckDb {
+  private DuckDb() {}
+
+  /** One that lives as long as the connection. */
+  static DuckDBConnection inMemory() throws SQLException {
+    return open("");
+  }
+
+  /** One in a file, which grows on disk and not in memory. */
+  static DuckDBConnection in(Path file) throws SQLException {
+    return open(file.toString());
+  }
+
+  private static DuckDBConnection open(String database) throws SQLException {
+    Properties settings = new Properties();
+    settings.setProperty("jdbc_stream_results", "true");
+    settings.setProperty("memory_limit", "512MB");
+    // More threads would write row groups in another order each time.
+    settings.setProperty("threads", "1");
+    settings.setProperty("autoinstall_known_extensions", "false");
+    settings.setProperty("preserve_insertion_order", "true");
+    // Not by the driver manager, which finds drivers of one class loader only.
+    return new DuckDBDriver()
+        .connect("jdbc:duckdb:" + database, settings)
+        .unwrap(DuckDBConnection.class);
+  }
+
+  /** A text in quotation marks, for the places where a statement takes no parameter. */
+  static String quoted(Object text) {
+    return "'" + text.toString().replace("'", "''") + "'";
+  }
+}

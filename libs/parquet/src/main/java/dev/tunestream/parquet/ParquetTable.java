@@ -1,0 +1,139 @@
+package dev.tunestream.parquet;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * Rows that are collected in whatever order they come and written in another, as one Parquet file
+ * or several. They lie on disk; memory is bounded. The same rows written by the same statement are
+ * the same bytes. Not for several threads.
+ */
+public final class ParquetTable implements AutoCloseable {
+  /** The table's name in statements. */
+  public static final String NAME = "collected";
+
+  private final Path directory;
+  private final DuckDBConnection connection;
+  private DuckDBAppender appender;
+
+  private ParquetTable(Path directory, DuckDBConnection connection) {
+    this.directory = directory;
+    this.connection = connection;
+  }
+
+  /**
+   * An empty table.
+   *
+   * @param columns as {@code CREATE TABLE} of DuckDB takes them: {@code place INTEGER, input_ids
+   *     INTEGER[]}
+   */
+  public static ParquetTable create(String columns) throws IOException {
+    Path directory = Files.createTempDirectory("tunestream-rows-");
+    ParquetTable table = null;
+    try {
+      table = new ParquetTable(directory, DuckDb.in(directory.resolve("rows.duckdb")));
+      table.execute("CREATE TABLE %s (%s)".formatted(NAME, columns));
+      return table;
+    } catch (SQLException e) {
+      delete(directory);
+      throw new ParquetException("A table can't be made: " + ParquetException.told(e), e);
+    } catch (ParquetException e) {
+      table.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Adds a row.
+   *
+   * @param values one for each column: an {@link Integer}, {@link Long}, {@link String}, {@code
+   *     int[]}, or null
+   */
+  public void append(Object... values) {
+    try {
+      if (appender == null) {
+        appender = connection.createAppender(NAME);
+      }
+      appender.beginRow();
+      for (Object value : values) {
+        switch (value) {
+          case null -> appender.appendNull();
+          case Integer number -> appender.append(number.intValue());
+          case Long number -> appender.append(number.longValue());
+          case String text -> appender.append(text);
+          case int[] numbers -> appender.append(numbers);
+          default -> throw new IllegalArgumentException("no column holds a " + value.getClass());
+        }
+      }
+      appender.endRow();
+    } catch (SQLException e) {
+      throw new ParquetException("A row can't be kept: " + ParquetException.told(e), e);
+    }
+  }
+
+  /** Adds the rows of Parquet files that have the table's columns, in the order of the files. */
+  public void append(List<Path> files) {
+    flush();
+    String list = String.join(", ", files.stream().map(DuckDb::quoted).toList());
+    execute("INSERT INTO %s SELECT * FROM read_parquet([%s])".formatted(NAME, list));
+  }
+
+  /**
+   * Writes a file.
+   *
+   * @param select what is written, from the table {@link #NAME}; it must say the order
+   */
+  public void write(String select, Path file) {
+    flush();
+    execute(
+        "COPY (%s) TO %s (FORMAT parquet, COMPRESSION zstd)"
+            .formatted(select, DuckDb.quoted(file)));
+  }
+
+  private void flush() {
+    try {
+      if (appender != null) {
+        appender.close();
+        appender = null;
+      }
+    } catch (SQLException e) {
+      throw new ParquetException("Rows can't be kept: " + ParquetException.told(e), e);
+    }
+  }
+
+  private void execute(String sql) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new ParquetException("DuckDB can't do its work: " + ParquetException.told(e), e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      flush();
+      connection.close();
+    } catch (SQLException e) {
+      throw new ParquetException("A table can't be closed: " + ParquetException.told(e), e);
+    } finally {
+      delete(directory);
+    }
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

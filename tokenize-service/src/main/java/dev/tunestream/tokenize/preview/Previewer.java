@@ -1,0 +1,148 @@
+package dev.tunestream.tokenize.preview;
+
+import dev.tunestream.artifacts.ArtifactStore;
+import dev.tunestream.events.DatasetSealed;
+import dev.tunestream.recipe.Recipe;
+import dev.tunestream.recipe.TruncationSide;
+import dev.tunestream.tokenize.examples.Example;
+import dev.tunestream.tokenize.examples.UnusableDataException;
+import dev.tunestream.tokenize.jobs.Bases;
+import dev.tunestream.tokenize.jobs.Catalogue;
+import dev.tunestream.tokenize.jobs.JobRefusedException;
+import dev.tunestream.tokenize.jobs.Plan;
+import dev.tunestream.tokenize.rows.Sequence;
+import dev.tunestream.tokenize.rows.TextEncoder;
+import dev.tunestream.tokenize.sets.Snapshot;
+import dev.tunestream.tokenize.sets.SnapshotRecord;
+import dev.tunestream.tokenize.split.Parts;
+import dev.tunestream.tokenize.split.SplitException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Makes previews by the code that makes tokenized sets, of the first records only. */
+public final class Previewer {
+  /** Records whose lengths are looked at. */
+  private static final int LOOKED = 1000;
+
+  private final ArtifactStore store;
+  private final Bases bases;
+  private final Catalogue catalogue;
+
+  public Previewer(ArtifactStore store, Bases bases, Catalogue catalogue) {
+    this.store = store;
+    this.bases = bases;
+    this.catalogue = catalogue;
+  }
+
+  /**
+   * Looks at the first records of the recipe's dataset.
+   *
+   * @param rows how many of them are shown
+   * @return nothing while the dataset is not sealed
+   * @throws JobRefusedException if a job of this recipe would be refused for the same reason
+   */
+  public Optional<Preview> of(Recipe recipe, int rows) {
+    Optional<DatasetSealed> dataset = catalogue.find(recipe.data().dataset());
+    if (dataset.isEmpty()) {
+      return Optional.empty();
+    }
+    try (Bases.Base base = bases.open(recipe.base());
+        Snapshot snapshot = Snapshot.open(store, dataset.get())) {
+      Plan plan = Plan.of(recipe, base, dataset.get());
+      return Optional.of(preview(plan, base, dataset.get(), snapshot, rows));
+    } catch (UnusableDataException | SplitException e) {
+      throw new JobRefusedException(
+          "Dataset %s can't be trained on: %s.".formatted(dataset.get().key(), e.getMessage()), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "The snapshot of %s can't be read: %s".formatted(dataset.get().key(), e.getMessage()), e);
+    }
+  }
+
+  private static Preview preview(
+      Plan plan, TextEncoder encoder, DatasetSealed dataset, Snapshot snapshot, int shown)
+      throws IOException {
+    long records = dataset.counts().accepted();
+    Parts parts = Parts.of(plan.spec().split(), Math.toIntExact(records));
+    List<Preview.Row> examples = new ArrayList<>();
+    int looked = 0;
+    long tokens = 0;
+    int longest = 0;
+    int truncated = 0;
+    int dropped = 0;
+    for (SnapshotRecord record = snapshot.next();
+        record != null && looked < Math.max(LOOKED, shown);
+        record = snapshot.next()) {
+      Example example = example(plan, record);
+      Sequence sequence = Sequence.of(example, encoder, plan.spec().rule());
+      Parts.Place place = parts.next(record.data());
+      looked++;
+      tokens += sequence.ids().length;
+      longest = Math.max(longest, sequence.ids().length);
+      truncated += sequence.truncated() ? 1 : 0;
+      dropped += sequence.vanished() ? 1 : 0;
+      if (examples.size() < shown) {
+        examples.add(
+            row(
+                record,
+                place,
+                sequence,
+                tokens(example, sequence, encoder, plan.spec().rule().side())));
+      }
+    }
+    return new Preview(
+        dataset.key(),
+        records,
+        plan.spec().rule().maxLength(),
+        new Preview.Lengths(looked, tokens, longest, truncated, dropped),
+        examples);
+  }
+
+  private static Example example(Plan plan, SnapshotRecord record) {
+    plan.templater()
+        .objection(record.data(), record.kind().answer())
+        .ifPresent(
+            objection -> {
+              throw new UnusableDataException(
+                  "record %d (in the order of the snapshot) %s"
+                      .formatted(record.number() + 1, objection));
+            });
+    return plan.templater().example(record.data());
+  }
+
+  private static Preview.Row row(
+      SnapshotRecord record, Parts.Place place, Sequence sequence, List<String> tokens) {
+    return new Preview.Row(
+        record.number(),
+        place.part().name().toLowerCase(Locale.ROOT),
+        sequence.ids(),
+        sequence.labels(),
+        sequence.promptLength(),
+        tokens,
+        sequence.truncated(),
+        sequence.vanished(),
+        record.origin().path("source").textValue(),
+        record.origin().path("id").textValue());
+  }
+
+  /** The tokens of the row's ids, cut as they are. */
+  private static List<String> tokens(
+      Example example, Sequence sequence, TextEncoder encoder, TruncationSide side) {
+    List<String> whole = encoder.tokens(example.text(), !example.isChat());
+    int[] encoded = encoder.encode(example.text(), !example.isChat()).ids();
+    int length = sequence.ids().length;
+    boolean cutAtEnd = sequence.truncated() && side == TruncationSide.RIGHT;
+    boolean endAdded =
+        sequence.ids()[length - 1] == encoder.endOfText()
+            && (encoded.length == 0 || encoded[encoded.length - 1] != encoder.endOfText());
+    List<String> tokens = new ArrayList<>(cutAtEnd ? whole.subList(0, length - 1) : whole);
+    if (cutAtEnd || endAdded) {
+      tokens.add(encoder.endOfTextToken().orElse("[" + encoder.endOfText() + "]"));
+    }
+    return tokens.subList(tokens.size() - length, tokens.size());
+  }
+}

@@ -1,0 +1,2 @@
+/** Token rows: examples encoded, cut to length and labelled. */
+package dev.tunestream.tokenize.rows;

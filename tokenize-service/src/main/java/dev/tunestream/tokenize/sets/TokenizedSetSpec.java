@@ -1,0 +1,66 @@
+package dev.tunestream.tokenize.sets;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tunestream.events.Pins;
+import dev.tunestream.recipe.Canonical;
+import dev.tunestream.recipe.ChatTemplate;
+import dev.tunestream.recipe.SplitSpec;
+import dev.tunestream.recipe.Template;
+import dev.tunestream.recipe.TextTemplate;
+import dev.tunestream.tokenize.rows.RowRule;
+
+/**
+ * Everything that decides what is learned from in a tokenized set.
+ *
+ * @param dataset digest of the snapshot
+ * @param tokenizer digest of the tokenizer's files
+ */
+public record TokenizedSetSpec(
+    String dataset, Template template, String tokenizer, RowRule rule, SplitSpec split) {
+  /** Grows whenever the same records would become other rows. */
+  private static final int FORMAT = 2;
+
+  /** The set's digest: that of the canonical JSON of all this and the format's version. */
+  public String digest() {
+    ObjectNode document =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("format", FORMAT)
+            .put("dataset", dataset)
+            .put("template", templateDigest(template))
+            .put("tokenizer", tokenizer)
+            .put("maxLength", rule.maxLength())
+            .put("truncationSide", rule.side().word())
+            .put("loss", rule.loss().word());
+    document.set("split", split.toNode());
+    return Canonical.digest(document);
+  }
+
+  /** What a job is pinned to. */
+  public Pins pins(String datasetName, String base) {
+    return new Pins(datasetName, dataset, base, templateDigest(template), tokenizer);
+  }
+
+  /** Of the texts alone: a built-in template and the same one written in a recipe are equal. */
+  private static String templateDigest(Template template) {
+    return Canonical.digest(
+        switch (template) {
+          case TextTemplate text -> texts(text);
+          // Where there is no text, the tokenizer's digest holds the one that its files have.
+          case ChatTemplate chat -> JsonNodeFactory.instance.objectNode().put("chat", chat.jinja());
+        });
+  }
+
+  private static ObjectNode texts(TextTemplate template) {
+    ObjectNode texts =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("prompt", template.prompt())
+            .put("completion", template.completion());
+    if (template.otherwise() != null) {
+      texts.set("otherwise", texts(template.otherwise()));
+    }
+    return texts;
+  }
+}
