@@ -1,5 +1,7 @@
-package dev.tunestream.lm.checkpoint.hub;
+package dev.tunestream.hub;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -13,10 +15,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The three requests of the hub's read API. Redirects are followed by hand: the token goes to the
@@ -26,9 +30,19 @@ final class HubClient implements AutoCloseable {
 
   private static final int MOST_REDIRECTS = 5;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** A repository of a hundred thousand files is described in about ten mebibytes. */
+  private static final long LONGEST_ANSWER = 64L << 20;
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder().maxDocumentLength(LONGEST_ANSWER).build())
+              .build());
 
   private final HubSettings settings;
+  private final RepositoryKind kind;
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -36,16 +50,20 @@ final class HubClient implements AutoCloseable {
           .connectTimeout(Duration.ofSeconds(10))
           .build();
 
-  HubClient(HubSettings settings) {
+  HubClient(HubSettings settings, RepositoryKind kind) {
     this.settings = settings;
+    this.kind = kind;
   }
 
-  /** A repository at a revision: the commit, and the names of the files in its top folder. */
+  /** A repository at a revision: the commit, and the names of its files, sorted. */
   record Repository(String commit, List<String> files) {}
 
   /** Asks what a repository holds. */
   Repository repository(HubId id) throws IOException {
-    URI uri = uri("/api/models/%s/revision/%s".formatted(id.repository(), encoded(id.revision())));
+    URI uri =
+        uri(
+            "/api/%s/%s/revision/%s"
+                .formatted(kind.plural(), id.repository(), encoded(id.revision())));
     HttpResponse<InputStream> response = follow(id, "GET", uri, 0);
     try (InputStream body = response.body()) {
       JsonNode repository = JSON.readTree(body);
@@ -57,7 +75,7 @@ final class HubClient implements AutoCloseable {
       for (JsonNode sibling : repository.path("siblings")) {
         files.add(sibling.path("rfilename").asText());
       }
-      files.removeIf(name -> name.contains("/"));
+      files.removeIf(name -> !FileNames.safe(name));
       return new Repository(commit, List.copyOf(files));
     }
   }
@@ -137,17 +155,19 @@ final class HubClient implements AutoCloseable {
       response = http.send(request.build(), BodyHandlers.ofInputStream());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new HubException("The download of %s was interrupted.".formatted(id), e);
+      throw new HubException("The download of %s was interrupted.".formatted(id), e, false);
     }
     if (response.statusCode() / 100 != 2 && !isRedirect(response)) {
       response.body().close();
-      throw Refusals.of(id, settings, uri, response);
+      throw Refusals.of(kind, id, settings, uri, response);
     }
     return response;
   }
 
   private URI resolve(HubId id, String commit, String name) {
-    return uri("/%s/resolve/%s/%s".formatted(id.repository(), commit, encoded(name)));
+    String path =
+        Arrays.stream(name.split("/")).map(HubClient::encoded).collect(Collectors.joining("/"));
+    return uri("/%s%s/resolve/%s/%s".formatted(kind.place(), id.repository(), commit, path));
   }
 
   private URI uri(String path) {

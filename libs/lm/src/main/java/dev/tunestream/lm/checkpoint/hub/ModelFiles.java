@@ -2,6 +2,7 @@ package dev.tunestream.lm.checkpoint.hub;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tunestream.hub.HubId;
 import dev.tunestream.lm.checkpoint.ModelFormatException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Which files of a repository make a model that can be trained here, and nothing beside them. */
-final class HubFiles {
+final class ModelFiles {
 
   static final String INDEX = "model.safetensors.index.json";
 
@@ -27,7 +28,7 @@ final class HubFiles {
           "chat_template.jinja");
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private HubFiles() {}
+  private ModelFiles() {}
 
   /**
    * The files to fetch first: settings, and the weights or the index that names their parts.

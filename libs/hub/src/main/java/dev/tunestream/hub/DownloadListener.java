@@ -1,4 +1,4 @@
-package dev.tunestream.lm.checkpoint.hub;
+package dev.tunestream.hub;
 
 /** Hears how a download goes on. */
 @FunctionalInterface

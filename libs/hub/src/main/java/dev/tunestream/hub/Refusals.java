@@ -1,4 +1,4 @@
-package dev.tunestream.lm.checkpoint.hub;
+package dev.tunestream.hub;
 
 import java.io.IOException;
 import java.net.URI;
@@ -13,7 +13,8 @@ final class Refusals {
    * The exception for an answer: a {@link HubException} where asking again is of no use, an {@link
    * IOException} where it may help.
    */
-  static IOException of(HubId id, HubSettings settings, URI uri, HttpResponse<?> response)
+  static IOException of(
+      RepositoryKind kind, HubId id, HubSettings settings, URI uri, HttpResponse<?> response)
       throws HubException {
     int status = response.statusCode();
     String code = response.headers().firstValue("X-Error-Code").orElse("");
@@ -27,23 +28,23 @@ final class Refusals {
                   .formatted(id.repository(), hub, id.revision()));
         }
         throw new HubException(
-            "%s was not found at %s. Check its name and revision, or point HF_ENDPOINT at the hub that has it."
-                .formatted(id, hub));
+            "The %s %s was not found at %s. Check its name and revision, or point HF_ENDPOINT at the hub that has it."
+                .formatted(kind.word(), id, hub));
       }
       case 401, 403 ->
           throw new HubException(
               may
-                  ? "%s at %s may not be read with this HF_TOKEN, or does not exist (HTTP %d). Check the name, accept its terms on its page, or use a token that may read it."
-                      .formatted(id, hub, status)
-                  : "%s at %s is private or gated, or does not exist (HTTP %d). Check the name; to read it, accept its terms on its page and set HF_TOKEN."
-                      .formatted(id, hub, status));
+                  ? "The %s %s at %s may not be read with this HF_TOKEN, or does not exist (HTTP %d). Check the name, accept its terms on its page, or use a token that may read it."
+                      .formatted(kind.word(), id, hub, status)
+                  : "The %s %s at %s is private or gated, or does not exist (HTTP %d). Check the name; to read it, accept its terms on its page and set HF_TOKEN."
+                      .formatted(kind.word(), id, hub, status));
       case 408, 425, 429, 500, 502, 503, 504 -> {
         return new IOException("%s answered HTTP %d".formatted(uri, status));
       }
       default ->
           throw new HubException(
-              "%s could not be read from %s: %s answered HTTP %d. Check HF_ENDPOINT."
-                  .formatted(id, hub, uri, status));
+              "The %s %s could not be read from %s: %s answered HTTP %d. Check HF_ENDPOINT."
+                  .formatted(kind.word(), id, hub, uri, status));
     }
   }
 }

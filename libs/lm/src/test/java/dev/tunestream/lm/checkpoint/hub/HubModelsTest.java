@@ -3,8 +3,12 @@ package dev.tunestream.lm.checkpoint.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tunestream.hub.HubException;
+import dev.tunestream.hub.HubId;
+import dev.tunestream.hub.HubSettings;
+import dev.tunestream.hubserver.HubServer;
+import dev.tunestream.hubserver.HubServer.Request;
 import dev.tunestream.lm.checkpoint.ModelFormatException;
-import dev.tunestream.lm.checkpoint.hub.HubServer.Request;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -19,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class HubTest {
+class HubModelsTest {
 
   private static final HubId ID = HubId.parse("owner/name");
   private static final byte[] WEIGHTS = new byte[300_000];
@@ -80,7 +84,7 @@ class HubTest {
           .with("model-00002-of-00002.safetensors", "two")
           .with("consolidated.safetensors", "the same once more");
 
-      Path model = new Hub(settings(sharded.address(), null, false)).download(ID);
+      Path model = new HubModels(settings(sharded.address(), null, false)).download(ID);
 
       assertThat(model.resolve("model-00002-of-00002.safetensors")).hasContent("two");
       assertThat(model.resolve("consolidated.safetensors")).doesNotExist();
@@ -124,7 +128,7 @@ class HubTest {
       server.require("secret");
       server.keepWeightsIn(storage);
 
-      Path model = new Hub(settings(server.address(), "secret", false)).download(ID);
+      Path model = new HubModels(settings(server.address(), "secret", false)).download(ID);
 
       assertThat(model.resolve("model.safetensors")).hasBinaryContent(WEIGHTS);
       assertThat(storage.requests()).extracting(Request::authorization).containsOnlyNulls();
@@ -184,7 +188,7 @@ class HubTest {
 
   @Test
   void saysWhatToDoWhenOffline() {
-    assertThatThrownBy(() -> new Hub(settings(server.address(), null, true)).download(ID))
+    assertThatThrownBy(() -> new HubModels(settings(server.address(), null, true)).download(ID))
         .isInstanceOf(HubException.class)
         .hasMessageContaining("HF_HUB_OFFLINE");
   }
@@ -218,7 +222,7 @@ class HubTest {
     try (HubServer old = new HubServer()) {
       old.with("config.json", "{}").with("pytorch_model.bin", "pickle");
 
-      assertThatThrownBy(() -> new Hub(settings(old.address(), null, false)).download(ID))
+      assertThatThrownBy(() -> new HubModels(settings(old.address(), null, false)).download(ID))
           .isInstanceOf(ModelFormatException.class)
           .hasMessageContaining("pytorch_model.bin")
           .hasMessageContaining("save_pretrained");
@@ -234,8 +238,8 @@ class HubTest {
     assertThat(heard).contains("model.safetensors 300000/300000");
   }
 
-  private Hub hub() {
-    return new Hub(settings(server.address(), null, false));
+  private HubModels hub() {
+    return new HubModels(settings(server.address(), null, false));
   }
 
   private HubSettings settings(URI endpoint, String token, boolean offline) {

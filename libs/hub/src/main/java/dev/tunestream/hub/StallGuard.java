@@ -1,4 +1,4 @@
-package dev.tunestream.lm.checkpoint.hub;
+package dev.tunestream.hub;
 
 import java.io.IOException;
 import java.io.InputStream;

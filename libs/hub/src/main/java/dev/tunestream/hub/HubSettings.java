@@ -1,4 +1,4 @@
-package dev.tunestream.lm.checkpoint.hub;
+package dev.tunestream.hub;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,7 +15,8 @@ import java.util.Optional;
  *
  * @param endpoint the hub's address, without a slash at the end
  * @param token sent to the endpoint's host and to no other
- * @param cache the folder with {@code models--owner--name} folders
+ * @param cache the folder with {@code models--owner--name} and {@code datasets--owner--name}
+ *     folders
  * @param offline true to use the cache only
  * @param retryDelay the wait before a broken request is tried again; doubled each time
  * @param stall how long a transfer may bring nothing before it counts as broken
@@ -26,6 +28,17 @@ public record HubSettings(
     boolean offline,
     Duration retryDelay,
     Duration stall) {
+
+  /** The variables that are read, for those who have them from elsewhere than the environment. */
+  public static final List<String> VARIABLES =
+      List.of(
+          "HF_ENDPOINT",
+          "HF_TOKEN",
+          "HF_TOKEN_PATH",
+          "HF_HOME",
+          "HF_HUB_CACHE",
+          "HF_HUB_OFFLINE",
+          "XDG_CACHE_HOME");
 
   private static final String ENDPOINT = "https://huggingface.co";
 

@@ -1,14 +1,20 @@
-package dev.tunestream.lm.checkpoint.hub;
+package dev.tunestream.hub;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A model on a hub, written {@code owner/name} or {@code owner/name@revision}.
+ * A repository on a hub, written {@code owner/name} or {@code owner/name@revision}.
  *
  * @param revision a branch, a tag or a commit; {@code main} unless told
  */
 public record HubId(String owner, String name, String revision) {
+
+  /** The revision when none is told. */
+  public static final String MAIN = "main";
+
+  /** The most characters of an owner, a name or a revision; the hub allows fewer. */
+  private static final int LONGEST = 200;
 
   private static final Pattern PART = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9_-]|\\.(?!\\.))*");
   private static final Pattern REVISION =
@@ -31,10 +37,10 @@ public record HubId(String owner, String name, String revision) {
     Matcher parts = WRITTEN.matcher(text);
     if (!parts.matches()) {
       throw new IllegalArgumentException(
-          "'%s' is not the id of a model on a hub: write owner/name or owner/name@revision."
+          "'%s' is not the id of a repository on a hub: write owner/name or owner/name@revision."
               .formatted(text));
     }
-    String revision = parts.group(3) == null ? "main" : parts.group(3);
+    String revision = parts.group(3) == null ? MAIN : parts.group(3);
     return new HubId(parts.group(1), parts.group(2), revision);
   }
 
@@ -44,7 +50,7 @@ public record HubId(String owner, String name, String revision) {
   }
 
   /** True when the revision is a whole commit hash, which can never mean anything else. */
-  boolean namesCommit() {
+  public boolean namesCommit() {
     return COMMIT.matcher(revision).matches();
   }
 
@@ -54,10 +60,14 @@ public record HubId(String owner, String name, String revision) {
   }
 
   private static void check(String part, String value, Pattern rule) {
-    if (!rule.matcher(value).matches()) {
+    if (value.length() > LONGEST || !rule.matcher(value).matches()) {
       throw new IllegalArgumentException(
-          "The %s '%s' of a model on a hub is invalid: letters, digits, '-', '_' and single dots are allowed, and it begins with a letter or a digit."
-              .formatted(part, value));
+          "The %s '%s' of a repository on a hub is invalid: up to %d letters, digits, '-', '_' and single dots%s are allowed, and it begins with a letter or a digit."
+              .formatted(
+                  part,
+                  value.length() > LONGEST ? value.substring(0, LONGEST) + "…" : value,
+                  LONGEST,
+                  rule == REVISION ? " and slashes" : ""));
     }
   }
 }

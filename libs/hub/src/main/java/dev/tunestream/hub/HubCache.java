@@ -1,4 +1,4 @@
-package dev.tunestream.lm.checkpoint.hub;
+package dev.tunestream.hub;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -24,11 +24,13 @@ final class HubCache {
 
   private final Path repository;
   private final Path locks;
+  private final OwnBlobs own;
 
-  HubCache(Path root, HubId id) {
-    String folder = "models--%s--%s".formatted(id.owner(), id.name());
+  HubCache(Path root, RepositoryKind kind, HubId id) {
+    String folder = "%s--%s--%s".formatted(kind.plural(), id.owner(), id.name());
     this.repository = root.resolve(folder);
     this.locks = root.resolve(".locks").resolve(folder);
+    this.own = new OwnBlobs(root, folder);
   }
 
   /** The commit that a revision was when it was last asked for. */
@@ -56,6 +58,20 @@ final class HubCache {
 
   boolean has(String commit, String file) {
     return Files.isRegularFile(snapshot(commit).resolve(file));
+  }
+
+  /** Where a commit's file lies that is there; it stays for a while. */
+  Path use(String commit, String file) throws IOException {
+    Path path = snapshot(commit).resolve(file);
+    if (Files.isSymbolicLink(path)) {
+      own.use(Files.readSymbolicLink(path).getFileName().toString());
+    }
+    return path;
+  }
+
+  /** Says that a blob is about to be brought by this program. */
+  void own(RemoteFile file) throws IOException {
+    own.add(file.etag());
   }
 
   Path blob(RemoteFile file) {

@@ -1,4 +1,4 @@
-package dev.tunestream.lm.checkpoint.hub;
+package dev.tunestream.hubserver;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -12,22 +12,36 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A hub with one repository, {@code owner/name} at {@code main}, that can misbehave when told. */
-final class HubServer implements AutoCloseable {
+/**
+ * A hub that speaks the read API of the Hugging Face hub, and misbehaves when told. It has the
+ * model {@code owner/name} and any data sets, each with one commit, which is the tip of {@code
+ * main}.
+ */
+public final class HubServer implements AutoCloseable {
 
-  static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
+  public static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
 
   /** A request as it came. */
-  record Request(String method, String path, String range, String authorization) {}
+  public record Request(String method, String path, String range, String authorization) {}
+
+  private static final Pattern API =
+      Pattern.compile("/api/((?:models|datasets)/[^/]+/[^/]+)/revision/(.+)");
+  private static final Pattern FILE =
+      Pattern.compile("/(datasets/)?([^/]+/[^/]+)/resolve/" + COMMIT + "/(.+)");
+
+  /** What the hub keeps in large-file storage, and names by its sha256. */
+  private static final Pattern LARGE = Pattern.compile(".*\\.(safetensors|parquet)");
 
   private final HttpServer server;
-  private final Map<String, byte[]> files = new TreeMap<>();
+  private final Map<String, Map<String, byte[]>> repositories = new ConcurrentSkipListMap<>();
   private final Map<String, Integer> breaks = new ConcurrentHashMap<>();
   private final Map<String, byte[]> lies = new ConcurrentHashMap<>();
   private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
@@ -35,57 +49,77 @@ final class HubServer implements AutoCloseable {
   private HubServer storage;
   private String token;
 
-  HubServer() throws IOException {
+  public HubServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", this::answer);
     server.start();
   }
 
-  URI address() {
+  public URI address() {
     return URI.create("http://localhost:" + server.getAddress().getPort());
   }
 
-  HubServer with(String name, String content) {
-    files.put(name, content.getBytes(StandardCharsets.UTF_8));
-    return this;
+  public HubServer with(String name, String content) {
+    return with(name, content.getBytes(StandardCharsets.UTF_8));
   }
 
-  HubServer with(String name, byte[] content) {
-    files.put(name, content);
+  public HubServer with(String name, byte[] content) {
+    return put("models/owner/name", name, content);
+  }
+
+  /**
+   * Puts a file into a data set, which is made when it is new.
+   *
+   * @param id {@code owner/name}
+   * @param name the file's path in it
+   */
+  public HubServer dataset(String id, String name, byte[] content) {
+    return put("datasets/" + id, name, content);
+  }
+
+  /** The same with a text. */
+  public HubServer dataset(String id, String name, String content) {
+    return dataset(id, name, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private HubServer put(String repository, String name, byte[] content) {
+    repositories
+        .computeIfAbsent(repository, key -> new ConcurrentSkipListMap<>())
+        .put(name, content);
     return this;
   }
 
   /** The next content of this file ends after so many bytes. */
-  void breakOnce(String name, int after) {
+  public void breakOnce(String name, int after) {
     breaks.put(name, after);
   }
 
   /** Every content of this file is another than its ETag says. */
-  void lieAbout(String name, byte[] content) {
+  public void lieAbout(String name, byte[] content) {
     lies.put(name, content);
   }
 
   /** The next request for this path is answered with a status. */
-  void refuseOnce(String path, int status) {
+  public void refuseOnce(String path, int status) {
     refusals.put(path, status);
   }
 
   /** Weights are redirected there. */
-  void keepWeightsIn(HubServer other) {
+  public void keepWeightsIn(HubServer other) {
     storage = other;
   }
 
   /** Only those who send this token are answered. */
-  void require(String wanted) {
+  public void require(String wanted) {
     token = wanted;
   }
 
-  List<Request> requests() {
+  public List<Request> requests() {
     return requests;
   }
 
-  List<Request> requests(String method, String name) {
+  public List<Request> requests(String method, String name) {
     return requests.stream()
         .filter(r -> r.method().equals(method) && r.path().endsWith("/" + name))
         .toList();
@@ -111,48 +145,60 @@ final class HubServer implements AutoCloseable {
         exchange.sendResponseHeaders(refusal, -1);
       } else if (token != null && !("Bearer " + token).equals(headers.getFirst("Authorization"))) {
         exchange.sendResponseHeaders(401, -1);
-      } else if (path.startsWith("/api/models/owner/name/revision/")) {
-        repository(exchange, path);
-      } else if (path.startsWith("/owner/name/resolve/" + COMMIT + "/")) {
-        file(exchange, path.substring(path.lastIndexOf('/') + 1));
       } else {
-        exchange.sendResponseHeaders(404, -1);
+        answer(exchange, exchange.getRequestURI().getPath());
       }
     }
   }
 
-  private void repository(HttpExchange exchange, String path) throws IOException {
-    if (!path.endsWith("/main") && !path.endsWith("/" + COMMIT)) {
+  private void answer(HttpExchange exchange, String path) throws IOException {
+    Matcher api = API.matcher(path);
+    Matcher file = FILE.matcher(path);
+    if (api.matches() && repositories.containsKey(api.group(1))) {
+      repository(exchange, repositories.get(api.group(1)), api.group(2));
+    } else if (file.matches()) {
+      String kind = file.group(1) == null ? "models/" : file.group(1);
+      file(exchange, repositories.getOrDefault(kind + file.group(2), Map.of()), file.group(3));
+    } else {
+      exchange.sendResponseHeaders(404, -1);
+    }
+  }
+
+  private void repository(HttpExchange exchange, Map<String, byte[]> files, String revision)
+      throws IOException {
+    if (!revision.equals("main") && !revision.equals(COMMIT)) {
       exchange.getResponseHeaders().add("X-Error-Code", "RevisionNotFound");
       exchange.sendResponseHeaders(404, -1);
       return;
     }
     String siblings =
         files.keySet().stream()
-            .map("{\"rfilename\":\"%s\"}"::formatted)
+            .map(name -> "{\"rfilename\":\"%s\"}".formatted(name.replace("\\", "\\\\")))
             .collect(Collectors.joining(","));
     byte[] body =
-        "{\"id\":\"owner/name\",\"sha\":\"%s\",\"siblings\":[%s]}"
+        "{\"sha\":\"%s\",\"siblings\":[%s]}"
             .formatted(COMMIT, siblings)
             .getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(200, body.length);
     exchange.getResponseBody().write(body);
   }
 
-  private void file(HttpExchange exchange, String name) throws IOException {
+  private void file(HttpExchange exchange, Map<String, byte[]> files, String name)
+      throws IOException {
     byte[] content = files.get(name);
     if (content == null) {
       exchange.sendResponseHeaders(404, -1);
       return;
     }
-    String etag = name.endsWith(".safetensors") ? hash("SHA-256", content) : hash("SHA-1", content);
+    boolean large = LARGE.matcher(name).matches();
+    String etag = large ? hash("SHA-256", content) : hash("SHA-1", content);
     var headers = exchange.getResponseHeaders();
     headers.add("X-Repo-Commit", COMMIT);
     headers.add("Accept-Ranges", "bytes");
-    if (storage != null && name.endsWith(".safetensors")) {
+    if (storage != null && large) {
       headers.add("X-Linked-Etag", "\"" + etag + "\"");
       headers.add("X-Linked-Size", String.valueOf(content.length));
-      headers.add("Location", storage.address() + "/owner/name/resolve/" + COMMIT + "/" + name);
+      headers.add("Location", storage.address() + exchange.getRequestURI().getRawPath());
       exchange.sendResponseHeaders(302, -1);
       return;
     }

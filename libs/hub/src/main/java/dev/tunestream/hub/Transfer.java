@@ -1,6 +1,5 @@
-package dev.tunestream.lm.checkpoint.hub;
+package dev.tunestream.hub;
 
-import dev.tunestream.lm.checkpoint.TreeDigest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,7 +7,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.OptionalLong;
 
 /**
@@ -23,12 +25,19 @@ final class Transfer {
   private final HubClient client;
   private final HubCache cache;
   private final Duration stall;
+  private final long limit;
   private final DownloadListener listener;
 
-  Transfer(HubClient client, HubCache cache, Duration stall, DownloadListener listener) {
+  /**
+   * @param stall how long nothing may come
+   * @param limit the most bytes of a file
+   */
+  Transfer(
+      HubClient client, HubCache cache, Duration stall, long limit, DownloadListener listener) {
     this.client = client;
     this.cache = cache;
     this.stall = stall;
+    this.limit = limit;
     this.listener = listener;
   }
 
@@ -68,9 +77,13 @@ final class Transfer {
                 StandardOpenOption.CREATE,
                 goesOn ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING)) {
       for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
-        out.write(buffer, 0, n);
         guard.alive();
         bytes += n;
+        if (bytes > limit) {
+          throw new HubException(
+              "%s has more than the %d bytes that are taken.".formatted(file.name(), limit));
+        }
+        out.write(buffer, 0, n);
         if (bytes - reported >= REPORT_EVERY) {
           listener.progress(file.name(), bytes, size);
           reported = bytes;
@@ -85,7 +98,7 @@ final class Transfer {
 
   private static void check(RemoteFile file, Path path) throws IOException {
     if (file.sha256().isPresent()) {
-      String sha256 = TreeDigest.sha256(path);
+      String sha256 = sha256(path);
       if (!sha256.equals(file.sha256().get())) {
         // Nothing of it can be trusted: the next try begins anew.
         Files.delete(path);
@@ -93,6 +106,19 @@ final class Transfer {
             "%s came with sha256 %s instead of %s"
                 .formatted(file.name(), sha256, file.sha256().get()));
       }
+    }
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] buffer = new byte[BUFFER];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        digest.update(buffer, 0, n);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java runtime has SHA-256", e);
     }
   }
 }

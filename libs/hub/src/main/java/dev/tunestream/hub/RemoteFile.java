@@ -1,4 +1,4 @@
-package dev.tunestream.lm.checkpoint.hub;
+package dev.tunestream.hub;
 
 import java.io.IOException;
 import java.util.Optional;
@@ -26,7 +26,10 @@ record RemoteFile(String name, String etag, OptionalLong size) {
     return new RemoteFile(name, etag, size);
   }
 
-  /** The sha256 of the content: files in large-file storage, which weights are, have it as ETag. */
+  /**
+   * The sha256 of the content: files in large-file storage, as weights and Parquet files are, have
+   * it as ETag.
+   */
   Optional<String> sha256() {
     return SHA256.matcher(etag).matches() ? Optional.of(etag) : Optional.empty();
   }
