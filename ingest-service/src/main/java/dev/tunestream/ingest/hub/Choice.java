@@ -55,7 +55,7 @@ final class Choice {
     }
     List<String> found = told ? found(config, splits.get(split)) : splits.get(split);
     return new DataFiles(
-        config.name(), split, readable("in its split '" + split + "'" + in(config), found));
+        config.name(), split, readable("for its split '" + split + "'" + in(config), found));
   }
 
   private List<CardConfig> configs(String card) {
@@ -104,8 +104,11 @@ final class Choice {
     boolean data = files.below("").stream().anyMatch(name -> DataFormat.of(name).isPresent());
     if (scripts.contains(id.name() + ".py") || !scripts.isEmpty() && !data) {
       throw refused(
-          "is made by a Python script (%s), and scripts of others are not run here. %s Or name files with --file. %s",
-          scripts.getFirst(), converted(), Listing.ofRepository(files));
+          "is made by a Python script (%s), and scripts of others are not run here. %s%s %s",
+          scripts.getFirst(),
+          converted(),
+          data ? " Or name files with --file." : "",
+          Listing.ofRepository(files));
     }
   }
 
@@ -194,7 +197,7 @@ final class Choice {
   }
 
   private static String in(CardConfig config) {
-    return config == CardConfig.WHOLE ? "" : " of its configuration '" + config.name() + "'";
+    return config == CardConfig.WHOLE ? "" : " in its configuration '" + config.name() + "'";
   }
 
   private UnusableRepositoryException refused(String what, Object... values) {
