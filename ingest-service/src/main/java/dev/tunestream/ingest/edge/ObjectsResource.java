@@ -63,7 +63,7 @@ public class ObjectsResource {
     long bytes = store.size(named);
     if (bytes > settings.maxFileBytes()) {
       throw RequestRefusedException.tooLarge(
-          "The object %s has %,d bytes, more than the %,d that are taken (tunestream.ingest.max-file-bytes)."
+          "The object %s has %d bytes, more than the %d that are taken (tunestream.ingest.max-file-bytes)."
               .formatted(named, bytes, settings.maxFileBytes()));
     }
     return desk.take(

@@ -20,6 +20,9 @@ final class Choice {
    */
   private static final String CONVERTED = "refs/convert/parquet";
 
+  /** Each is held against every file of the repository. */
+  private static final int MOST_PATTERNS = 1000;
+
   private final HubId id;
   private final FileList files;
 
@@ -126,6 +129,11 @@ final class Choice {
   /** By the card's patterns; a file that it names must be there. */
   private List<String> found(CardConfig config, List<String> patterns) {
     String before = config.folder().isEmpty() ? "" : config.folder() + "/";
+    if (patterns.size() > MOST_PATTERNS) {
+      throw refused(
+          "has a %s with %d patterns for one split, more than the %d that are looked for. Name the files with --file.",
+          DataCard.FILE, patterns.size(), MOST_PATTERNS);
+    }
     Set<String> found = new LinkedHashSet<>();
     for (String pattern : patterns) {
       Glob glob = glob(before + pattern);

@@ -17,10 +17,12 @@ final class Glob {
 
   private final String text;
   private final List<String> parts;
+  private final List<NamePattern> names;
 
   private Glob(String text) {
     this.text = text;
     this.parts = List.of(text.split("/", -1));
+    this.names = parts.stream().map(NamePattern::new).toList();
   }
 
   /**
@@ -61,18 +63,18 @@ final class Glob {
   }
 
   boolean matches(String path) {
-    List<String> names = List.of(path.split("/", -1));
+    String[] folders = path.split("/", -1);
     // reached[n]: the parts looked at so far match the first n names.
-    boolean[] reached = new boolean[names.size() + 1];
+    boolean[] reached = new boolean[folders.length + 1];
     reached[0] = true;
     for (int i = 0; i < parts.size(); i++) {
       boolean last = i == parts.size() - 1;
       reached =
           parts.get(i).equals(ANY_FOLDERS)
               ? afterAnyFolders(reached, last)
-              : afterOne(reached, parts.get(i), names);
+              : afterOne(reached, names.get(i), folders);
     }
-    return reached[names.size()];
+    return reached[folders.length];
   }
 
   /** None or more folders; at the end at least the file itself. */
@@ -86,11 +88,10 @@ final class Glob {
     return next;
   }
 
-  private static boolean[] afterOne(boolean[] reached, String part, List<String> names) {
-    NamePattern pattern = new NamePattern(part);
+  private static boolean[] afterOne(boolean[] reached, NamePattern part, String[] folders) {
     boolean[] next = new boolean[reached.length];
-    for (int n = 0; n < names.size(); n++) {
-      next[n + 1] = reached[n] && pattern.matches(names.get(n));
+    for (int n = 0; n < folders.length; n++) {
+      next[n + 1] = reached[n] && part.matches(folders[n]);
     }
     return next;
   }

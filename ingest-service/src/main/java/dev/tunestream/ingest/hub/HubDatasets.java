@@ -76,7 +76,7 @@ public final class HubDatasets {
   private long weigh(HubRepository repository, List<String> names) {
     if (names.size() > limits.files()) {
       throw new UnusableRepositoryException(
-          "The data set %s has %,d files to read, more than the %,d that are taken at once. Name some with --file, and the others in further calls."
+          "The data set %s has %d files to read, more than the %d that are taken at once. Name some with --file, and the others in further calls."
               .formatted(repository.id(), names.size(), limits.files()));
     }
     long sum = 0;
@@ -84,14 +84,14 @@ public final class HubDatasets {
       OptionalLong size = repository.size(name);
       if (size.orElse(0) > limits.fileBytes()) {
         throw new UnusableRepositoryException(
-            "The file %s of the data set %s has %,d bytes, more than the %,d that are taken (tunestream.ingest.max-file-bytes)."
+            "The file %s of the data set %s has %d bytes, more than the %d that are taken (tunestream.ingest.max-file-bytes)."
                 .formatted(name, repository.id(), size.getAsLong(), limits.fileBytes()));
       }
       // A file whose size isn't told may be as large as any.
       sum += size.orElse(limits.fileBytes());
       if (sum > limits.bytes()) {
         throw new UnusableRepositoryException(
-            "The data set %s has %,d files to read of more than the %,d bytes together that are taken at once (tunestream.ingest.max-hub-bytes). Name some with --file, and the others in further calls."
+            "The data set %s has %d files to read of more than the %d bytes together that are taken at once (tunestream.ingest.max-hub-bytes). Name some with --file, and the others in further calls."
                 .formatted(repository.id(), names.size(), limits.bytes()));
       }
     }

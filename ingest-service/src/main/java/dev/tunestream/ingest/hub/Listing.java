@@ -37,6 +37,6 @@ final class Listing {
   private static String of(Collection<String> names, int most) {
     int more = names.size() - most;
     return names.stream().limit(most).collect(Collectors.joining(", "))
-        + (more > 0 ? " and %,d more".formatted(more) : "");
+        + (more > 0 ? " and %d more".formatted(more) : "");
   }
 }

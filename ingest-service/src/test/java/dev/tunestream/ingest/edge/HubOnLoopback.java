@@ -15,7 +15,7 @@ public class HubOnLoopback implements QuarkusTestResourceLifecycleManager {
   @Override
   public Map<String, String> start() {
     try {
-      Path home = Files.createTempDirectory("tunestream-hub-");
+      Path home = Files.createTempDirectory(Path.of("target"), "hub-").toAbsolutePath();
       server =
           new HubServer()
               .dataset("owner/quotes", "train_1.jsonl", "{\"quote\":\"A.\"}\n{\"quote\":\"B.\"}\n")

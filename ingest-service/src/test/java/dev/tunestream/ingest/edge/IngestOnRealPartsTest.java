@@ -333,6 +333,19 @@ class IngestOnRealPartsTest {
         .then()
         .statusCode(200)
         .body(
+            "paths.'/datasets/{name}/hub'.post.parameters.name",
+            containsInAnyOrder(
+                "name",
+                "kind",
+                "template",
+                "map",
+                "rules",
+                "repository",
+                "revision",
+                "config",
+                "split",
+                "file"))
+        .body(
             "paths.keySet()",
             containsInAnyOrder(
                 "/bases",

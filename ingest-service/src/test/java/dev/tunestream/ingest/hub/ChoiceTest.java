@@ -137,6 +137,16 @@ class ChoiceTest {
   }
 
   @Test
+  void aCardNamesABoundedNumberOfPatterns() {
+    String card =
+        "---\nconfigs:\n- {config_name: default, data_files: [%s]}\n---\n"
+            .formatted("a.csv,".repeat(1001));
+
+    assertThatThrownBy(() -> choice(files("a.csv")).of(TRAIN, card))
+        .hasMessageContaining("1001 patterns for one split");
+  }
+
+  @Test
   void longListsAreCutOff() {
     String[] many = new String[45];
     for (int i = 0; i < many.length; i++) {
