@@ -52,7 +52,9 @@ public final class HubDatasets {
           Listing.of(chosen.files()));
       Map<String, Path> files = new LinkedHashMap<>();
       for (String name : chosen.files()) {
-        files.put(name, repository.bring(name, limits.fileBytes(), DownloadListener.NONE));
+        Path file = repository.bring(name, limits.fileBytes(), DownloadListener.NONE);
+        // Under the blob's own name: those of a repository may mean something to readers.
+        files.put(name, file.toRealPath());
       }
       repository.remember();
       return new Fetched(id, repository.commit(), chosen, files);

@@ -61,6 +61,16 @@ class HubDatasetsTest {
   }
 
   @Test
+  void namesOfARepositoryAreNotNamesOfFilesToRead() throws IOException {
+    server.dataset("owner/odd", "lang=en/*.csv", "quote\nOne.\n");
+
+    Fetched fetched = datasets(100, 1000, 10).fetch(HubId.parse("owner/odd"), TRAIN);
+
+    assertThat(fetched.files()).containsOnlyKeys("lang=en/*.csv");
+    assertThat(fetched.files().get("lang=en/*.csv").getFileName().toString()).matches("[0-9a-f]+");
+  }
+
+  @Test
   void whatTheCacheHasIsNotSentAgain() throws IOException {
     datasets(100, 1000, 10).fetch(ID, TRAIN);
     int before = server.requests().size();
