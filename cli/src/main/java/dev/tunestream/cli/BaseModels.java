@@ -1,9 +1,9 @@
 package dev.tunestream.cli;
 
 import dev.tunestream.cli.out.Output;
-import dev.tunestream.lm.checkpoint.hub.Hub;
-import dev.tunestream.lm.checkpoint.hub.HubId;
-import dev.tunestream.lm.checkpoint.hub.HubSettings;
+import dev.tunestream.hub.HubId;
+import dev.tunestream.hub.HubSettings;
+import dev.tunestream.lm.checkpoint.hub.HubModels;
 import dev.tunestream.lm.seedling.Seedling;
 import dev.tunestream.recipe.BaseReference;
 import java.nio.file.Files;
@@ -59,7 +59,7 @@ public final class BaseModels {
   private static Path download(BaseReference.Hub hub, Output output) {
     HubId id = new HubId(hub.owner(), hub.name(), hub.revision());
     try (Downloads downloads = new Downloads(output)) {
-      return new Hub(HubSettings.fromEnvironment()).download(id, downloads);
+      return new HubModels(HubSettings.fromEnvironment()).download(id, downloads);
     }
   }
 }

@@ -2,7 +2,7 @@ package dev.tunestream.cli;
 
 import dev.tunestream.cli.out.Output;
 import dev.tunestream.cli.out.Progress;
-import dev.tunestream.lm.checkpoint.hub.DownloadListener;
+import dev.tunestream.hub.DownloadListener;
 
 /** Shows the download of one file after another. */
 final class Downloads implements DownloadListener, AutoCloseable {

@@ -17,6 +17,7 @@ class DirectionsTest {
           "libs/recipe",
           "libs/events",
           "libs/artifacts",
+          "libs/hub",
           "libs/lm",
           "libs/messaging",
           "libs/service");
@@ -27,12 +28,14 @@ class DirectionsTest {
           Map.entry("libs/recipe", List.of()),
           Map.entry("libs/events", List.of("libs/recipe")),
           Map.entry("libs/artifacts", List.of()),
-          Map.entry("libs/lm", List.of("libs/recipe")),
+          Map.entry("libs/hub", List.of()),
+          Map.entry("libs/lm", List.of("libs/recipe", "libs/hub")),
           Map.entry("libs/messaging", List.of("libs/events", "libs/recipe")),
           Map.entry(
               "libs/service",
               List.of("libs/messaging", "libs/artifacts", "libs/events", "libs/recipe")),
           Map.entry("libs/client", List.of("libs/events", "libs/recipe")),
+          Map.entry("infra/hub", List.of()),
           Map.entry("infra/setup", List.of("libs/artifacts", "libs/events")),
           Map.entry("infra/local", List.of("infra/setup", "libs/events")),
           Map.entry("infra/testing", List.of("infra/setup", "libs/artifacts", "libs/events")),
@@ -41,7 +44,8 @@ class DirectionsTest {
           Map.entry("trainer-service", OF_A_SERVICE),
           Map.entry("eval-service", OF_A_SERVICE),
           Map.entry("registry-service", OF_A_SERVICE),
-          Map.entry("cli", List.of("libs/client", "libs/lm", "libs/events", "libs/recipe")),
+          Map.entry(
+              "cli", List.of("libs/client", "libs/hub", "libs/lm", "libs/events", "libs/recipe")),
           Map.entry("bench", List.of("cli", "libs/lm", "libs/recipe")));
 
   @TestFactory

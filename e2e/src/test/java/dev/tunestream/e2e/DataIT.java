@@ -3,6 +3,7 @@ package dev.tunestream.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tunestream.hubserver.HubServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -152,6 +153,38 @@ class DataIT {
 
     assertThat(seal.exitCode()).as(seal.err()).isZero();
     assertThat(counts(seal.lastJson())).containsExactly(2, 0, 0);
+  }
+
+  @Test
+  void aSplitOfAHubsDatasetBecomesADataset() {
+    stack
+        .hub()
+        .dataset(
+            "owner/faq",
+            "README.md",
+            """
+            ---
+            configs:
+            - config_name: short
+              data_files:
+              - {split: train, path: 'parts/*.csv'}
+              - {split: test, path: rest.csv}
+            ---
+            """)
+        .dataset("owner/faq", "parts/1.csv", "question,answer\nOne?,Yes.\nTwo?,\n")
+        .dataset("owner/faq", "parts/2.csv", "question,answer\nOne?,Yes.\nThree?,No.\n")
+        .dataset("owner/faq", "rest.csv", "question,answer\nFour?,No.\n");
+
+    Tunestream.Ran ran = stack.run("ingest", "owner/faq", "--dataset", "data-hub", "--json");
+    Tunestream.Ran wrong =
+        stack.run("ingest", "owner/faq", "--dataset", "data-hub", "--split", "dev");
+
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(counts(ran.lastJson())).containsExactly(2, 1, 1);
+    assertThat(ran.lastJson().at("/hub/commit").asText()).isEqualTo(HubServer.COMMIT);
+    assertThat(ran.err()).contains("Row 2 of parts/1.csv was rejected");
+    assertThat(wrong.exitCode()).isEqualTo(1);
+    assertThat(wrong.err()).contains("has no split 'dev'").contains("It has train, test");
   }
 
   private JsonNode ingest(Path file, String dataset, String... more) {

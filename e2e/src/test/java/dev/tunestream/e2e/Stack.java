@@ -3,6 +3,7 @@ package dev.tunestream.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tunestream.hubserver.HubServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class Stack implements AutoCloseable {
   private static final Path HOME = Tunestream.ROOT.resolve("e2e/target/home");
 
+  private final HubServer hub;
   private final Process process;
   private final BufferedReader answers;
   private final Writer commands;
@@ -37,7 +39,8 @@ final class Stack implements AutoCloseable {
   private Stack() {
     try {
       removeHome();
-      process =
+      hub = new HubServer();
+      ProcessBuilder builder =
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-XX:+UseSerialGC",
@@ -51,8 +54,11 @@ final class Stack implements AutoCloseable {
                   HOME.toString(),
                   "--root",
                   Tunestream.ROOT.toString())
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
+              .redirectError(ProcessBuilder.Redirect.INHERIT);
+      // No test asks a hub that is somebody else's.
+      builder.environment().put("HF_ENDPOINT", hub.address().toString());
+      builder.environment().put("HF_HOME", HOME.resolve("hub").toString());
+      process = builder.start();
       answers = process.inputReader();
       commands = process.outputWriter();
       String line = answers.readLine();
@@ -87,6 +93,11 @@ final class Stack implements AutoCloseable {
 
   String kafka() {
     return state.path("kafka").asText();
+  }
+
+  /** The hub that the stack's services ask. */
+  HubServer hub() {
+    return hub;
   }
 
   /** Runs a command on this stack. */
@@ -152,6 +163,7 @@ final class Stack implements AutoCloseable {
       commands.close();
       assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("the stack stops").isTrue();
       answers.close();
+      hub.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -17,6 +17,7 @@ import dev.tunestream.cli.stack.StackState;
 import dev.tunestream.cli.stack.StartedStack;
 import dev.tunestream.client.JobStream;
 import dev.tunestream.client.RunResult;
+import dev.tunestream.client.Source;
 import dev.tunestream.client.TunestreamClient;
 import dev.tunestream.client.Upload;
 import java.nio.file.Path;
@@ -104,7 +105,9 @@ public final class DemoCommand implements Callable<Integer> {
     story.recordsGoIn();
     for (Sample sample : List.of(Sample.QUOTES, Sample.QUESTIONS)) {
       Path file = sample.writeTo(home.directory().resolve("samples"));
-      Upload upload = new Upload(sample.name(), file, null, sample.template(), null, null);
+      Upload upload =
+          new Upload(
+              sample.name(), new Source.LocalFile(file), null, sample.template(), null, null);
       runs.put(sample, LineRun.prepare(client, sample.draft(), "seedling", upload, output));
     }
     story.jobsArePublished(runs);

@@ -11,6 +11,7 @@ import dev.tunestream.cli.stack.StackSession;
 import dev.tunestream.client.JobHistory;
 import dev.tunestream.client.JobStream;
 import dev.tunestream.client.RunResult;
+import dev.tunestream.client.Source;
 import dev.tunestream.client.TunestreamClient;
 import dev.tunestream.client.Upload;
 import java.nio.file.Path;
@@ -89,7 +90,7 @@ public final class FinetuneCommand implements Callable<Integer> {
     Upload upload =
         new Upload(
             DatasetNames.of(name, data, rows),
-            data,
+            new Source.LocalFile(data),
             rows.kind(),
             rows.template(),
             rows.map(),

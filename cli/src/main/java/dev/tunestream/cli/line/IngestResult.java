@@ -1,18 +1,23 @@
 package dev.tunestream.cli.line;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tunestream.client.SealedDataset;
+import dev.tunestream.client.UploadReceipt;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * What {@code ingest --json} ends with.
  *
+ * @param hub where the rows came from; missing where that is no hub
  * @param quality how many accepted records have each flaw
  * @param reasons how many records were rejected for each reason
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record IngestResult(
     String name,
     String digest,
+    UploadReceipt.FromHub hub,
     long accepted,
     long rejected,
     long duplicates,
@@ -26,6 +31,7 @@ record IngestResult(
     return new IngestResult(
         dataset.name(),
         dataset.digest(),
+        ingestion.receipt().hub(),
         dataset.accepted(),
         dataset.rejected(),
         dataset.duplicates(),

@@ -5,6 +5,7 @@ import dev.tunestream.client.Datasets;
 import dev.tunestream.client.QualitySummary;
 import dev.tunestream.client.Rejection;
 import dev.tunestream.client.SealedDataset;
+import dev.tunestream.client.Source;
 import dev.tunestream.client.Upload;
 import dev.tunestream.client.UploadReceipt;
 import dev.tunestream.events.DataRules;
@@ -14,12 +15,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * From a file to a sealed dataset.
+ * From rows somewhere to a sealed dataset.
  *
+ * @param receipt what was read
  * @param dataset the snapshot
  * @param quality what its report says
  */
-public record Ingestion(SealedDataset dataset, QualitySummary quality) {
+public record Ingestion(UploadReceipt receipt, SealedDataset dataset, QualitySummary quality) {
   /** A million rows take about a minute; a stack that is this slow is not well. */
   private static final Duration SEALED_WITHIN = Duration.ofMinutes(15);
 
@@ -29,29 +31,50 @@ public record Ingestion(SealedDataset dataset, QualitySummary quality) {
   /** By how much this machine's clock may be ahead of the broker's. */
   private static final Duration CLOCKS = Duration.ofMinutes(1);
 
-  /** Uploads the file and waits for the snapshot. */
+  /** Has the rows taken and waits for the snapshot. */
   public static Ingestion run(Datasets datasets, Upload upload, Output output) {
     Instant begin = Instant.now();
+    if (upload.source() instanceof Source.HubData hub) {
+      output.note(
+          "  The service downloads %s; run this again if it breaks off".formatted(hub.title()));
+    }
     UploadReceipt receipt = datasets.upload(upload);
     output.note(
         "  %,d rows of %s are on their way to dataset %s"
-            .formatted(receipt.rows(), upload.file().getFileName(), upload.dataset()));
+            .formatted(receipt.rows(), read(upload.source(), receipt), upload.dataset()));
     SealedDataset sealed = datasets.awaitSeal(receipt, SEALED_WITHIN);
     if (sealed.rejected() > 0) {
-      tellWhy(datasets.rejections(upload.file(), begin.minus(CLOCKS), SHOWN), sealed, output);
+      tellWhy(datasets.rejections(receipt.files(), begin.minus(CLOCKS), SHOWN), sealed, output);
     }
-    return new Ingestion(sealed, datasets.quality(receipt));
+    return new Ingestion(receipt, sealed, datasets.quality(receipt));
   }
 
   /** Has a snapshot made of what a dataset holds, and waits for it. */
   public static Ingestion seal(Datasets datasets, String dataset, DataRules rules) {
     UploadReceipt receipt = datasets.seal(dataset, rules);
-    return new Ingestion(datasets.awaitSeal(receipt, SEALED_WITHIN), datasets.quality(receipt));
+    return new Ingestion(
+        receipt, datasets.awaitSeal(receipt, SEALED_WITHIN), datasets.quality(receipt));
+  }
+
+  /** What was read, and of a hub at which commit. */
+  private static String read(Source source, UploadReceipt receipt) {
+    List<String> names = receipt.files().stream().map(UploadReceipt.ReadFile::name).toList();
+    return receipt.hub() == null
+        ? source.title()
+        : "%s (commit %s: %s)"
+            .formatted(
+                receipt.hub().repository(),
+                receipt.hub().commit().substring(0, Math.min(12, receipt.hub().commit().length())),
+                names.size() > SHOWN
+                    ? String.join(", ", names.subList(0, SHOWN)) + ", …"
+                    : String.join(", ", names));
   }
 
   private static void tellWhy(List<Rejection> first, SealedDataset sealed, Output output) {
     for (Rejection rejection : first) {
-      output.note("  Row %d was rejected: %s".formatted(rejection.row(), rejection.reason()));
+      output.note(
+          "  Row %d of %s was rejected: %s"
+              .formatted(rejection.row(), rejection.file(), rejection.reason()));
     }
     if (sealed.rejected() > first.size()) {
       output.note(

@@ -46,7 +46,7 @@ public final class LineRun {
     if (sealed.accepted() == 0) {
       throw CliException.failed(
           "No row of %s was accepted (%,d rejected, %,d duplicates); nothing was trained."
-              .formatted(upload.file(), sealed.rejected(), sealed.duplicates()));
+              .formatted(upload.source().title(), sealed.rejected(), sealed.duplicates()));
     }
     output.note("  " + ingestion.sentence());
     draft.dataset(sealed.name() + "@" + sealed.digest());

@@ -1,6 +1,11 @@
 package dev.tunestream.ingest.edge;
 
 import dev.tunestream.artifacts.ArtifactStore;
+import dev.tunestream.hub.Hub;
+import dev.tunestream.hub.HubSettings;
+import dev.tunestream.ingest.hub.HubDatasets;
+import dev.tunestream.ingest.hub.HubLimits;
+import dev.tunestream.ingest.provenance.FileOrigins;
 import dev.tunestream.ingest.seal.KafkaRawRecords;
 import dev.tunestream.ingest.seal.RawRecords;
 import dev.tunestream.ingest.seal.Sealer;
@@ -11,7 +16,9 @@ import io.quarkus.arc.DefaultBean;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.Map;
+import org.eclipse.microprofile.config.Config;
 
 /** Puts the parts that know no framework together. */
 final class Wiring {
@@ -37,7 +44,29 @@ final class Wiring {
 
   @Produces
   @Singleton
-  static Sealer sealer(RawRecords records, ArtifactStore store) {
-    return new Sealer(records, store);
+  static Sealer sealer(RawRecords records, ArtifactStore store, FileOrigins origins) {
+    return new Sealer(records, store, origins);
+  }
+
+  @Produces
+  @Singleton
+  static FileOrigins origins(ArtifactStore store) {
+    return new FileOrigins(store);
+  }
+
+  @Produces
+  @Singleton
+  static HubDatasets hub(IngestSettings settings, Config config) {
+    Map<String, String> variables = new HashMap<>();
+    for (String name : HubSettings.VARIABLES) {
+      config.getOptionalValue(name, String.class).ifPresent(value -> variables.put(name, value));
+    }
+    return new HubDatasets(
+        new Hub(HubSettings.from(variables)),
+        new HubLimits(
+            settings.maxFileBytes(),
+            settings.maxHubBytes(),
+            settings.maxHubFiles(),
+            settings.hubCacheBytes()));
   }
 }

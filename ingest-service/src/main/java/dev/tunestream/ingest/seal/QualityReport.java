@@ -9,6 +9,7 @@ import dev.tunestream.events.DatasetSealed.Counts;
 import dev.tunestream.events.RecordKind;
 import dev.tunestream.events.SnapshotRules;
 import dev.tunestream.ingest.gate.Identity;
+import dev.tunestream.ingest.provenance.FileOrigin;
 import dev.tunestream.ingest.quality.Quality;
 import dev.tunestream.ingest.quality.Sample;
 import java.io.IOException;
@@ -26,6 +27,28 @@ import java.util.TreeMap;
  * @param document the report as it lies in the store (docs/events.md, "Snapshot and report")
  */
 record QualityReport(Counts counts, List<String> reasons, ObjectNode document) {
+  /** What the source of a file's records begins with. */
+  private static final String FILE = "file:";
+
+  /**
+   * Says of files where they came from.
+   *
+   * @param origins by the files' sha256
+   */
+  void tellOrigins(Map<String, FileOrigin> origins) {
+    for (JsonNode source : document.path("sources")) {
+      String name = source.path("source").textValue();
+      FileOrigin origin = name.startsWith(FILE) ? origins.get(name.substring(FILE.length())) : null;
+      if (origin != null) {
+        ((ObjectNode) source)
+            .putObject("from")
+            .put("repository", origin.repository())
+            .put("commit", origin.commit())
+            .put("file", origin.file());
+      }
+    }
+  }
+
   /** How many different reasons are told, and how many records for each. */
   private static final int MAX_REASONS = 20;
 

@@ -8,6 +8,7 @@ import dev.tunestream.events.DatasetSealed;
 import dev.tunestream.events.Event;
 import dev.tunestream.ingest.gate.Gate;
 import dev.tunestream.ingest.gate.Identity;
+import dev.tunestream.ingest.provenance.FileOrigins;
 import dev.tunestream.recipe.Canonical;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -24,11 +25,13 @@ public final class Sealer {
 
   private final RawRecords records;
   private final ArtifactStore store;
+  private final FileOrigins origins;
   private final Gate gate = new Gate();
 
-  public Sealer(RawRecords records, ArtifactStore store) {
+  public Sealer(RawRecords records, ArtifactStore store, FileOrigins origins) {
     this.records = records;
     this.store = store;
+    this.origins = origins;
   }
 
   /**
@@ -76,12 +79,13 @@ public final class Sealer {
       Seal seal,
       QualityReport report,
       Digest snapshot,
-      Digest origins) {
+      Digest lines) {
+    report.tellOrigins(origins.of(request.dataset()));
     report
         .document()
         .put("digest", snapshot.hex())
         .put("snapshot", objectKey(snapshot))
-        .put("origins", objectKey(origins));
+        .put("origins", objectKey(lines));
     Digest written = store.put(Canonical.bytes(report.document()));
     return new DatasetSealed(
         request.dataset(),

@@ -1,2 +1,2 @@
-/** Files that come over REST: looked through once, then published row by row as raw records. */
+/** Files with rows: looked through once, then published row by row as raw records. */
 package dev.tunestream.ingest.upload;

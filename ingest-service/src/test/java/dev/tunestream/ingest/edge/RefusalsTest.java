@@ -7,12 +7,14 @@ import static org.hamcrest.Matchers.containsString;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.Test;
 
 /** What is refused before anything is written or published. */
 @QuarkusTest
 @WithTestResource(InMemoryChannels.class)
+@WithTestResource(HubOnLoopback.class)
 class RefusalsTest {
   @Test
   void aFileThatIsNoJson() {
@@ -65,6 +67,67 @@ class RefusalsTest {
   }
 
   @Test
+  void aDatasetThatTheHubDoesNotHave() {
+    hub("owner/other")
+        .statusCode(422)
+        .body("error", containsString("The data set owner/other@main was not found at http"))
+        .body("error", containsString("HF_ENDPOINT"));
+  }
+
+  @Test
+  void aRevisionThatTheHubDoesNotHave() {
+    hub("owner/quotes&revision=v9")
+        .statusCode(422)
+        .body("error", containsString("has no revision 'v9'"));
+  }
+
+  @Test
+  void aSplitOrFileOrConfigurationThatTheDatasetDoesNotHave() {
+    hub("owner/quotes&split=dev")
+        .statusCode(422)
+        .body("error", containsString("has no split 'dev'. It has train, test"));
+    hub("owner/quotes&file=dev.csv&file=test.jsonl")
+        .statusCode(422)
+        .body("error", containsString("has no file 'dev.csv'. It has the files test.jsonl,"));
+    hub("owner/quotes&config=en")
+        .statusCode(422)
+        .body("error", containsString("has no configuration 'en'"));
+  }
+
+  @Test
+  void aDatasetOfSeveralFormats() {
+    hub("owner/mixed").statusCode(422).body("error", containsString("Which are meant?"));
+  }
+
+  @Test
+  void aDatasetOfWhichOneFileCantBeUsed() {
+    hub("owner/half")
+        .statusCode(422)
+        .body("error", containsString("train_2.jsonl: no row has the fields of a record"));
+  }
+
+  @Test
+  void anAddressInPlaceOfARepository() {
+    hub("http://10.0.0.1/a/b").statusCode(400).body("error", containsString("owner/name"));
+    hub("owner/../b").statusCode(400);
+    hub("owner/quotes&revision=../x")
+        .statusCode(400)
+        .body("error", containsString("The revision '../x'"));
+    hub("owner/quotes&file=http://10.0.0.1/a.csv")
+        .statusCode(400)
+        .body("error", containsString("leads out of the repository"));
+  }
+
+  @Test
+  void anObjectThatIsNoDigest() {
+    given()
+        .post("/datasets/quotes/objects/snapshot?filename=q.jsonl")
+        .then()
+        .statusCode(400)
+        .body("error", containsString("'snapshot'"));
+  }
+
+  @Test
   void aFileOfABaseThatIsNotWhatItsAddressSays() {
     file("abc")
         .put("/bases/files/" + "0".repeat(64))
@@ -90,6 +153,10 @@ class RefusalsTest {
   @Test
   void aStoreThatIsAway() {
     given().get("/requests/r-1").then().statusCode(503).body("error", containsString("store"));
+  }
+
+  private static ValidatableResponse hub(String repositoryAndMore) {
+    return given().post("/datasets/quotes/hub?repository=" + repositoryAndMore).then();
   }
 
   private static RequestSpecification file(String text) {

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,11 @@ import java.util.TreeMap;
 
 /** Puts files of records into datasets, through ingest-service. */
 public final class Datasets {
+  /** As long as the service holds a connection on which nothing is sent. */
+  private static final Duration DOWNLOADED_WITHIN = Duration.ofMinutes(30);
+
+  private static final Duration FETCHED_WITHIN = Duration.ofMinutes(10);
+
   private final Door ingest;
   private final String kafka;
 
@@ -24,28 +31,71 @@ public final class Datasets {
     this.kafka = kafka;
   }
 
-  /** Sends a file; its rows become records, and a snapshot of the dataset is asked for. */
+  /** Puts the rows of a source into a dataset and asks for a snapshot of it. */
   public UploadReceipt upload(Upload upload) {
-    Path file = upload.file();
-    StringBuilder path =
-        new StringBuilder(Door.path("datasets", upload.dataset(), "files"))
-            .append("?filename=")
-            .append(Door.escape(String.valueOf(file.getFileName())));
-    if (upload.kind() != null) {
-      path.append("&kind=").append(upload.kind().word());
-    }
-    if (upload.template() != null) {
-      path.append("&template=").append(Door.escape(upload.template()));
-    }
-    if (upload.map() != null) {
-      path.append("&map=").append(Door.escape(upload.map()));
-    }
-    if (!upload.rules().equals(DataRules.DEFAULT)) {
-      path.append("&rules=").append(Door.escape(upload.rules().text()));
-    }
     JsonNode answer =
-        ingest.postFile(path.toString(), file, sizeOf(file), "application/octet-stream");
-    return new UploadReceipt(answer.path("request").asText(), answer.path("rows").asLong());
+        switch (upload.source()) {
+          case Source.LocalFile(Path file) ->
+              ingest.postFile(
+                  address(upload, "files")
+                      .with("filename", String.valueOf(file.getFileName()))
+                      .toString(),
+                  file,
+                  sizeOf(file),
+                  "application/octet-stream");
+          case Source.HubData hub ->
+              ingest.post(address(upload, hub).toString(), DOWNLOADED_WITHIN);
+          case Source.StoredObject(String digest, String filename) ->
+              ingest.post(
+                  address(upload, "objects", digest).with("filename", filename).toString(),
+                  FETCHED_WITHIN);
+        };
+    return receipt(answer);
+  }
+
+  private static Address address(Upload upload, Source.HubData hub) {
+    Address address =
+        address(upload, "hub")
+            .with("repository", hub.repository())
+            .with("revision", hub.revision())
+            .with("config", hub.config())
+            .with("split", hub.split());
+    hub.files().forEach(file -> address.with("file", file));
+    return address;
+  }
+
+  private static Address address(Upload upload, String... place) {
+    List<String> parts = new ArrayList<>(List.of("datasets", upload.dataset()));
+    parts.addAll(List.of(place));
+    return new Address(parts.toArray(String[]::new))
+        .with("kind", upload.kind() == null ? null : upload.kind().word())
+        .with("template", upload.template())
+        .with("map", upload.map())
+        .with("rules", upload.rules().equals(DataRules.DEFAULT) ? null : upload.rules().text());
+  }
+
+  private static UploadReceipt receipt(JsonNode answer) {
+    List<UploadReceipt.ReadFile> files = new ArrayList<>();
+    for (JsonNode file : answer.path("files")) {
+      files.add(
+          new UploadReceipt.ReadFile(
+              file.path("name").asText(),
+              file.path("sha256").asText(),
+              file.path("rows").asLong()));
+    }
+    JsonNode hub = answer.path("hub");
+    return new UploadReceipt(
+        answer.path("request").asText(),
+        answer.path("rows").asLong(),
+        files,
+        hub.isMissingNode()
+            ? null
+            : new UploadReceipt.FromHub(
+                hub.path("repository").asText(),
+                hub.path("revision").asText(),
+                hub.path("commit").asText(),
+                hub.path("config").textValue(),
+                hub.path("split").textValue()));
   }
 
   /** Waits until the snapshot that was asked for is there. */
@@ -77,18 +127,18 @@ public final class Datasets {
   public UploadReceipt seal(String dataset, DataRules rules) {
     String path = Door.path("datasets", dataset, "seals") + "?rules=" + Door.escape(rules.text());
     JsonNode answer = ingest.postJson(path, Door.JSON.createObjectNode());
-    return new UploadReceipt(answer.path("request").asText(), 0);
+    return receipt(answer);
   }
 
   /**
-   * Why rows of a file were rejected, as the dead letters tell it.
+   * Why rows of files could not be used.
    *
-   * @param since when the file was sent; letters before that are not looked at
-   * @param most how many rows are given, the first ones of the file
+   * @param since when the files were sent; letters before that are not looked at
+   * @param most how many rows are given, the first ones of the first files
    */
-  public List<Rejection> rejections(Path file, Instant since, int most) {
-    String source = "file:" + Digests.ofFile(file);
-    SortedMap<Long, String> reasons = new TreeMap<>();
+  public List<Rejection> rejections(List<UploadReceipt.ReadFile> files, Instant since, int most) {
+    Map<String, SortedMap<Long, String>> reasons = new LinkedHashMap<>();
+    files.forEach(file -> reasons.put("file:" + file.sha256(), new TreeMap<>()));
     new DeadLetters(kafka)
         .read(
             Optional.of(Topic.RAW_RECORDS),
@@ -96,14 +146,18 @@ public final class Datasets {
             letter -> {
               Map<String, String> headers = letter.record().headers();
               String id = headers.getOrDefault("ce_id", "");
-              if (source.equals(headers.get("ce_source")) && id.matches("\\d{1,18}")) {
-                reasons.put(Long.valueOf(id), letter.reason());
+              SortedMap<Long, String> of = reasons.get(headers.get("ce_source"));
+              if (of != null && id.matches("\\d{1,18}")) {
+                of.put(Long.valueOf(id), letter.reason());
               }
               return true;
             });
-    return reasons.entrySet().stream()
+    return files.stream()
+        .flatMap(
+            file ->
+                reasons.get("file:" + file.sha256()).entrySet().stream()
+                    .map(row -> new Rejection(file.name(), row.getKey(), row.getValue())))
         .limit(most)
-        .map(row -> new Rejection(row.getKey(), row.getValue()))
         .toList();
   }
 

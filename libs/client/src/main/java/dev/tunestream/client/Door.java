@@ -8,8 +8,10 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,6 +64,12 @@ final class Door implements AutoCloseable {
             .header("content-type", "application/octet-stream")
             .PUT(fileBody(file))
             .build());
+  }
+
+  /** Asks for something that takes its time. */
+  JsonNode post(String path, Duration limit) {
+    return json(
+        send(request(path, 0).timeout(limit).POST(HttpRequest.BodyPublishers.noBody()).build()));
   }
 
   JsonNode postJson(String path, JsonNode document) {
@@ -123,6 +131,13 @@ final class Door implements AutoCloseable {
   private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
     try {
       return http.send(request, handler);
+    } catch (HttpConnectTimeoutException e) {
+      throw unreachable(e);
+    } catch (HttpTimeoutException e) {
+      throw new ClientException(
+          "%s at %s has not answered within %d seconds. Its log tells what it is at; what it has done so far is not lost."
+              .formatted(service, base, request.timeout().orElse(ANSWER).toSeconds()),
+          e);
     } catch (IOException e) {
       if (e.getCause() instanceof ClientException refused) {
         throw refused;

@@ -2,12 +2,12 @@ package dev.tunestream.client;
 
 import dev.tunestream.events.DataRules;
 import dev.tunestream.events.RecordKind;
-import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * A file of records to put into a dataset.
+ * Rows to put into a dataset.
  *
+ * @param source where they are
  * @param kind of all its rows, or null when it follows from the template or from each row
  * @param template name of a built-in template whose fields every row must have, or null
  * @param map which columns fields are in, {@code question=Frage,answer=choices[gold]}, or null when
@@ -15,10 +15,10 @@ import java.util.Objects;
  * @param rules what is done about flaws; null means {@link DataRules#DEFAULT}
  */
 public record Upload(
-    String dataset, Path file, RecordKind kind, String template, String map, DataRules rules) {
+    String dataset, Source source, RecordKind kind, String template, String map, DataRules rules) {
   public Upload {
     Objects.requireNonNull(dataset, "dataset");
-    Objects.requireNonNull(file, "file");
+    Objects.requireNonNull(source, "source");
     rules = rules == null ? DataRules.DEFAULT : rules;
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunestream.events.DataRules;
+import dev.tunestream.events.RecordKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,9 @@ class TunestreamClientTest {
       """
       {"files":[{"name":"adapter_config.json"},{"name":"adapter_model.safetensors"}]}""";
 
-  private static final UploadReceipt RECEIPT = new UploadReceipt("r-1", 2);
+  private static final UploadReceipt RECEIPT =
+      new UploadReceipt(
+          "r-1", 2, List.of(new UploadReceipt.ReadFile("my quotes.jsonl", "ab", 2)), null);
 
   private FakeService service;
   private TunestreamClient client;
@@ -42,19 +45,77 @@ class TunestreamClientTest {
 
   @Test
   void sendsAFileWithItsNameAndTemplate() throws IOException {
-    service.answers(202, "{\"request\":\"r-1\",\"rows\":2}");
+    service.answers(
+        202,
+        """
+        {"request":"r-1","rows":2,"files":[{"name":"my quotes.jsonl","sha256":"ab","rows":2}]}""");
     Path file = Files.writeString(folder.resolve("my quotes.jsonl"), "{}\n{}\n");
 
     UploadReceipt receipt =
         client
             .datasets()
             .upload(
-                new Upload("quotes", file, null, "quote-tags", "quote=text", DataRules.DEFAULT));
+                new Upload(
+                    "quotes",
+                    new Source.LocalFile(file),
+                    null,
+                    "quote-tags",
+                    "quote=text",
+                    DataRules.DEFAULT));
 
     assertThat(receipt).isEqualTo(RECEIPT);
     assertThat(service.requests())
         .containsExactly(
-            "POST /datasets/quotes/files?filename=my%20quotes.jsonl&template=quote-tags&map=quote%3Dtext {}\n{}\n");
+            "POST /datasets/quotes/files?template=quote-tags&map=quote%3Dtext&filename=my%20quotes.jsonl {}\n{}\n");
+  }
+
+  @Test
+  void asksForAPartOfAHubsDataset() {
+    service.answers(
+        202,
+        """
+        {"request":"r-1","rows":2,"files":[{"name":"a/1.csv","sha256":"cd","rows":2}],
+        "hub":{"repository":"owner/quotes","revision":"main","commit":"0123","config":"en","split":"test"}}""");
+    Source source = new Source.HubData("owner/quotes", "main", "en", "test", List.of());
+
+    UploadReceipt receipt =
+        client.datasets().upload(new Upload("quotes", source, RecordKind.QUOTE, null, null, null));
+
+    assertThat(receipt)
+        .isEqualTo(
+            new UploadReceipt(
+                "r-1",
+                2,
+                List.of(new UploadReceipt.ReadFile("a/1.csv", "cd", 2)),
+                new UploadReceipt.FromHub("owner/quotes", "main", "0123", "en", "test")));
+    assertThat(service.requests())
+        .containsExactly(
+            "POST /datasets/quotes/hub?kind=quote&repository=owner%2Fquotes&revision=main&config=en&split=test ");
+  }
+
+  @Test
+  void namesFilesOfAHubsDatasetOneByOne() {
+    service.answers(202, "{\"request\":\"r-1\",\"rows\":2}");
+    Source source =
+        new Source.HubData("owner/quotes", "v1", null, null, List.of("a b.csv", "data/*"));
+
+    client.datasets().upload(new Upload("quotes", source, null, null, null, null));
+
+    assertThat(service.requests())
+        .containsExactly(
+            "POST /datasets/quotes/hub?repository=owner%2Fquotes&revision=v1&file=a%20b.csv&file=data%2F* ");
+  }
+
+  @Test
+  void asksForAnObjectOfTheStore() {
+    service.answers(202, "{\"request\":\"r-1\",\"rows\":2}");
+    Source source = new Source.StoredObject("ab".repeat(32), "q.tsv");
+
+    client.datasets().upload(new Upload("quotes", source, null, null, null, null));
+
+    assertThat(service.requests())
+        .containsExactly(
+            "POST /datasets/quotes/objects/%s?filename=q.tsv ".formatted("ab".repeat(32)));
   }
 
   @Test

@@ -34,6 +34,11 @@ public final class RequestRefusedException extends RuntimeException {
     return new RequestRefusedException(422, sentence);
   }
 
+  /** 503: what it needs from elsewhere is away now. */
+  public static RequestRefusedException unavailable(String sentence) {
+    return new RequestRefusedException(503, sentence);
+  }
+
   /** The HTTP status. */
   public int status() {
     return status;

@@ -2,9 +2,9 @@ package dev.tunestream.tokenize.bases;
 
 import dev.tunestream.artifacts.ArtifactStore;
 import dev.tunestream.artifacts.Digest;
+import dev.tunestream.hub.HubException;
+import dev.tunestream.hub.HubId;
 import dev.tunestream.lm.checkpoint.ModelFormatException;
-import dev.tunestream.lm.checkpoint.hub.HubException;
-import dev.tunestream.lm.checkpoint.hub.HubId;
 import dev.tunestream.recipe.BaseReference;
 import dev.tunestream.tokenize.jobs.Bases;
 import dev.tunestream.tokenize.jobs.JobRefusedException;

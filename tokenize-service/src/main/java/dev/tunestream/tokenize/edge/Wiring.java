@@ -1,8 +1,8 @@
 package dev.tunestream.tokenize.edge;
 
 import dev.tunestream.artifacts.ArtifactStore;
-import dev.tunestream.lm.checkpoint.hub.Hub;
-import dev.tunestream.lm.checkpoint.hub.HubSettings;
+import dev.tunestream.hub.HubSettings;
+import dev.tunestream.lm.checkpoint.hub.HubModels;
 import dev.tunestream.lm.seedling.Seedling;
 import dev.tunestream.messaging.EventPublisher;
 import dev.tunestream.service.CacheSettings;
@@ -39,7 +39,7 @@ final class Wiring {
   @Produces
   @Singleton
   static Bases bases(ArtifactStore store, CacheSettings cache) {
-    Hub hub = new Hub(HubSettings.fromEnvironment());
+    HubModels hub = new HubModels(HubSettings.fromEnvironment());
     return new StoreBases(
         store, () -> Seedling.materialize(cache.directory().resolve("work")), hub::download);
   }

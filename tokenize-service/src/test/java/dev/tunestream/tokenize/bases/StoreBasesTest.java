@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tunestream.artifacts.ArtifactStore;
 import dev.tunestream.artifacts.Digest;
 import dev.tunestream.artifacts.StoreConfig;
-import dev.tunestream.lm.checkpoint.hub.Hub;
-import dev.tunestream.lm.checkpoint.hub.HubSettings;
+import dev.tunestream.hub.HubSettings;
+import dev.tunestream.lm.checkpoint.hub.HubModels;
 import dev.tunestream.recipe.BaseReference;
 import dev.tunestream.recipe.RecipeException;
 import dev.tunestream.recipe.adapter.PromptInit;
@@ -121,6 +121,6 @@ class StoreBasesTest {
             false,
             Duration.ofMillis(1),
             Duration.ofSeconds(1));
-    return new StoreBases(store, () -> model, new Hub(nowhere)::download);
+    return new StoreBases(store, () -> model, new HubModels(nowhere)::download);
   }
 }

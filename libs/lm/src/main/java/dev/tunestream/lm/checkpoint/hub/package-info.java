@@ -1,5 +1,2 @@
-/**
- * Models from a hub: the read API of the Hugging Face hub as {@code huggingface_hub} calls it, and
- * its cache layout, so that what a machine has downloaded before is used.
- */
+/** Models from a hub: which files of a repository make one, and how they are had. */
 package dev.tunestream.lm.checkpoint.hub;
