@@ -1,8 +1,10 @@
 package dev.tunestream.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -35,9 +37,30 @@ public final class Installation {
     }
   }
 
-  /** The classes of that jar as they are after a start; the launcher keeps them where it can. */
+  /**
+   * The classes of that jar as they are after a start; the launcher keeps them where it can. Java
+   * would not see that a jar was built anew behind them.
+   */
   public static Optional<Path> stackCache() {
-    return Optional.of(work().resolve("build/infra-local.aot")).filter(Files::exists);
+    Path jar = stackJar();
+    return Optional.of(work().resolve("build/infra-local.aot"))
+        .filter(Files::exists)
+        .filter(cache -> isNewer(cache, jar) && isNewer(cache, jar.resolveSibling("lib")));
+  }
+
+  /** Whether a file was written after another, and after all files of it if it is a folder. */
+  private static boolean isNewer(Path file, Path other) {
+    try (Stream<Path> files = Files.walk(other, 1)) {
+      FileTime written = Files.getLastModifiedTime(file);
+      for (Path each : files.filter(Files::isRegularFile).toList()) {
+        if (Files.getLastModifiedTime(each).compareTo(written) > 0) {
+          return false;
+        }
+      }
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The program that runs this JVM. */

@@ -9,6 +9,7 @@ import dev.tunestream.cli.line.IngestCommand;
 import dev.tunestream.cli.line.ModelCommand;
 import dev.tunestream.cli.line.ModelsCommand;
 import dev.tunestream.cli.line.PreviewCommand;
+import dev.tunestream.cli.line.RowsCommand;
 import dev.tunestream.cli.line.SealCommand;
 import dev.tunestream.cli.line.SubmitCommand;
 import dev.tunestream.cli.line.WatchCommand;
@@ -57,6 +58,7 @@ import picocli.CommandLine.Spec;
       SubmitCommand.class,
       WatchCommand.class,
       CancelCommand.class,
+      RowsCommand.class,
       ModelsCommand.class,
       ModelCommand.class,
       GenerateCommand.class,

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -136,5 +140,94 @@ class FinetuneIT {
     assertThat(ran.exitCode()).as(ran.err()).isZero();
     ObjectNode ingested = ((ObjectNode) ran.lastJson()).without(List.of("quality", "reasons"));
     assertThat(ingested).isEqualTo(run.path("dataset"));
+  }
+
+  @Test
+  void previewsWhatTheModelSees() {
+    Path recipe =
+        Rows.recipe(
+            folder, run.at("/dataset/name").asText(), "template: qa", "adapter: {method: lora}");
+
+    Tunestream.Ran ran = stack.run("preview", recipe.toString(), "--rows", "2", "--json");
+
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(ran.out().lines()).hasSize(2);
+    JsonNode example = ran.lastJson();
+    int tokens = example.path("input_ids").size();
+    assertThat(example.path("labels")).hasSize(tokens);
+    assertThat(example.path("tokens")).hasSize(tokens);
+    assertThat(example.at("/labels/0").asInt()).isEqualTo(-100);
+    assertThat(example.path("labels").get(tokens - 1))
+        .isEqualTo(example.path("input_ids").get(tokens - 1));
+    assertThat(example.path("tokens").get(tokens - 1).asText()).isEqualTo("<|endoftext|>");
+    assertThat(example.path("truncated").asBoolean()).isFalse();
+    assertThat(stack.run("preview", recipe.toString()).out())
+        .contains("|<|endoftext|>]")
+        .contains("The first " + GOOD + ":");
+  }
+
+  @Test
+  void previewsAChatInAModelsOwnWords() {
+    Path recipe =
+        Rows.recipe(
+            folder,
+            run.at("/dataset/name").asText(),
+            "template: {chat: \"{% for m in messages %}<{{ m.role }}>{{ m.content }}{% endfor %}{% if add_generation_prompt %}<assistant>{% endif %}\"}",
+            "adapter: {method: lora}\ntraining: {loss: assistant}");
+
+    Tunestream.Ran ran = stack.run("preview", recipe.toString(), "--rows", "1");
+
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    String tokens = ran.out().replace("|", "").replace("Ġ", " ");
+    assertThat(tokens).contains("<user>").contains("<assistant>[").contains("<endoftext>]");
+  }
+
+  @Test
+  void aChatOfABaseWithoutTemplateIsRefusedWithTheWayOut() {
+    Path recipe =
+        Rows.recipe(
+            folder, run.at("/dataset/name").asText(), "template: chat", "adapter: {method: lora}");
+
+    Tunestream.Ran ran = stack.run("preview", recipe.toString());
+
+    assertThat(ran.exitCode()).isNotZero();
+    assertThat(ran.err()).contains("has no chat template").contains("{chat: …}");
+  }
+
+  @Test
+  void theRowsOfAJobAreParquetThatTellsWhereTheyCameFrom() throws SQLException {
+    Path rows = folder.resolve("rows");
+    Tunestream.Ran ran =
+        stack.run("rows", run.at("/job/id").asText(), "--output", rows.toString(), "--json");
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+
+    try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
+        ResultSet found =
+            duckDb
+                .createStatement()
+                .executeQuery(
+                    "SELECT count(*), min(prompt), min(source), min(id), min(topic), min(\"offset\") FROM '%s' WHERE len(input_ids) = len(labels)"
+                        .formatted(rows.resolve("test.parquet")))) {
+      assertThat(found.next()).isTrue();
+      assertThat(found.getInt(1)).isEqualTo(GOOD / 10);
+      assertThat(found.getString(2)).startsWith("### Question:");
+      assertThat(found.getString(3)).startsWith("file:");
+      assertThat(found.getString(4)).matches("[0-9]+");
+      assertThat(found.getString(5)).isEqualTo("tunestream.raw-records");
+      assertThat(found.getObject(6)).isNotNull();
+    }
+  }
+
+  @Test
+  void pythonReadsTheRowsOfAJob() {
+    Python.assumeThere("datasets");
+    Path rows = folder.resolve("rows-for-python");
+    stack.run("rows", run.at("/job/id").asText(), "--output", rows.toString());
+
+    JsonNode told = Python.lines(folder, "load_rows.py", List.of(rows.toString())).getFirst();
+
+    assertThat(told.at("/rows/train").asInt()).isEqualTo(GOOD - GOOD / 10);
+    assertThat(told.at("/rows/test").asInt()).isEqualTo(GOOD / 10);
+    assertThat(told.path("labels_are_ids_or_none").asBoolean()).isTrue();
   }
 }

@@ -41,4 +41,16 @@ final class Rows {
             "training: {epochs: 1, batchSize: 16, learningRate: 1.0e-3}",
             "evaluation: {maxNewTokens: 8}"));
   }
+
+  /** A recipe on a dataset that is there. */
+  static Path recipe(Path folder, String dataset, String template, String rest) {
+    return write(
+        folder,
+        "recipe-%d.yaml".formatted(template.hashCode()),
+        List.of(
+            "name: preview",
+            "base: seedling",
+            "data: {dataset: %s, %s}".formatted(dataset, template),
+            rest));
+  }
 }

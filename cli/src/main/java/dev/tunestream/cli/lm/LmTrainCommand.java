@@ -23,8 +23,9 @@ import picocli.CommandLine.Option;
     description = "Train an adapter on token sequences and write it in PEFT's format.",
     footer = {
       "",
-      "The rows of --tokens are JSON lines {\"input_ids\":[…],\"prompt_length\":n}; the first n",
-      "tokens carry no label. Of the recipe, only 'adapter' is required and 'training' is used.",
+      "The rows of --tokens are Parquet or JSON lines: {\"input_ids\":[…]} with \"prompt_length\":n,",
+      "where the first n tokens carry no label, or \"labels\":[…] with -100 where none is learned.",
+      "Of the recipe, only 'adapter' is required and 'training' is used.",
       "",
       "With --json a line for each optimizer step,",
       "  {\"step\",\"loss\",\"gradNorm\",\"learningRate\",\"tokens\",\"seconds\"},",

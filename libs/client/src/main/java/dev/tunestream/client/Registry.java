@@ -48,6 +48,15 @@ public final class Registry {
     return registry.get(Door.path("jobs", job));
   }
 
+  /**
+   * Copies the rows of a job to a Parquet file.
+   *
+   * @param part train, test or validation
+   */
+  public void downloadRows(String job, String part, Path file) {
+    registry.download(Door.path("jobs", job, "rows", part), file);
+  }
+
   /** Every answer of an evaluation, base and tuned side by side. */
   public JsonNode report(String evaluation) {
     return registry.get(Door.path("evaluations", evaluation, "report"));

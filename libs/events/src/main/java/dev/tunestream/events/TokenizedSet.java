@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * A tokenized and split dataset. Its objects are Parquet files of token rows (docs/data.md, "What
- * the model sees").
+ * A tokenized and split dataset. Its objects are Parquet files of token rows (docs/recipes.md,
+ * "What the model sees").
  *
  * @param digest names it: of dataset, template and tokenizer digests, lengths, split and the
  *     format's version

@@ -1,5 +1,8 @@
 package dev.tunestream.registry.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tunestream.artifacts.ArtifactStore;
+import dev.tunestream.artifacts.Digest;
 import dev.tunestream.registry.job.JobState;
 import dev.tunestream.registry.query.JobDetail;
 import dev.tunestream.registry.query.JobQueries;
@@ -10,6 +13,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,10 +27,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class JobDoors {
   private static final int MAX_STEPS = 1000;
 
-  private final JobQueries jobs;
+  private static final List<String> PARTS = List.of("train", "validation", "test");
+  private static final String PARQUET = "application/vnd.apache.parquet";
 
-  JobDoors(JobQueries jobs) {
+  private final JobQueries jobs;
+  private final ArtifactStore store;
+
+  JobDoors(JobQueries jobs, ArtifactStore store) {
     this.jobs = jobs;
+    this.store = store;
   }
 
   /** A page of jobs. */
@@ -66,6 +75,26 @@ public class JobDoors {
     int from = after == null ? 0 : Params.number("parameter 'after'", after, 0);
     Page<JobQueries.Step> page = jobs.steps(job, from, Params.limit(limit, MAX_STEPS));
     return new Steps(page.items(), page.next());
+  }
+
+  @GET
+  @Path("{job}/rows/{part}")
+  @Produces(PARQUET)
+  @Operation(
+      summary = "What a job is trained and evaluated on, as a Parquet file",
+      description =
+          "The part is train, test, or validation where the recipe sets rows aside. A row has the tokens, their labels, the texts, and where its record came from.")
+  public Response rows(@PathParam("job") String job, @PathParam("part") String part) {
+    JobDetail detail = job(job);
+    if (!PARTS.contains(part)) {
+      throw Params.malformed("the part is '%s'; the parts are %s", part, String.join(", ", PARTS));
+    }
+    JsonNode set = detail.tokenizedSet();
+    String digest = set == null ? null : set.path(part).textValue();
+    if (digest == null) {
+      throw Params.unknown("job '%s' has no %s rows", job, part);
+    }
+    return StoredFile.answer(store, new Digest(digest), PARQUET);
   }
 
   private static JobState state(String name) {

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 /**
  * The rows of a tokenized set while they are made, and the Parquet files that they become: {@code
  * input_ids} and {@code labels} as trainers of Hugging Face take them, {@code prompt_length}, the
- * texts {@code prompt} and {@code completion}, and where the row came from (docs/data.md, "What the
- * model sees").
+ * texts {@code prompt} and {@code completion}, and where the row came from (docs/recipes.md, "What
+ * the model sees").
  */
 final class SetFiles implements AutoCloseable {
   private static final String COLUMNS =
