@@ -7,7 +7,6 @@ import dev.tunestream.events.DatasetSealRequested;
 import dev.tunestream.events.DatasetSealed;
 import dev.tunestream.events.Event;
 import dev.tunestream.ingest.gate.Gate;
-import dev.tunestream.ingest.gate.Identity;
 import dev.tunestream.recipe.Canonical;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -42,7 +41,8 @@ public final class Sealer {
           request.dataset(),
           seal.offsets(),
           (message, partition, offset) ->
-              builder.add(gate.judge(message), place(message.topic(), partition, offset)));
+              builder.add(
+                  gate.judge(message), new Delivery(message.topic(), partition, offset)));
       return write(request, seal, builder);
     } catch (IOException e) {
       throw new UncheckedIOException(
@@ -109,10 +109,6 @@ public final class Sealer {
                 + report.reasons().stream()
                     .limit(TOLD_REASONS)
                     .collect(Collectors.joining("; also because ")));
-  }
-
-  private static Identity place(String topic, int partition, long offset) {
-    return new Identity("kafka:" + topic, partition + "/" + offset);
   }
 
   private static String objectKey(Digest digest) {

@@ -43,19 +43,24 @@ final class SnapshotBuilder implements AutoCloseable {
   /**
    * Takes a record if it belongs to the dataset.
    *
-   * @param place names a rejected record that has no identity of its own
+   * @param delivery where the record lies; names a rejected one that has no identity of its own
    */
-  void add(Verdict verdict, Identity place) throws IOException {
+  void add(Verdict verdict, Delivery delivery) throws IOException {
     switch (verdict) {
       case Verdict.Accepted accepted when accepted.record().dataset().equals(dataset) -> {
         byte[] line = line(accepted.record());
         entries.add(
-            new Entry(shared(accepted.identity()), ContentHash.of(line), spool.append(line), null));
+            new Entry(
+                shared(accepted.identity()),
+                delivery,
+                ContentHash.of(line),
+                spool.append(line),
+                null));
       }
       case Verdict.Rejected rejected when dataset.equals(rejected.dataset()) -> {
-        Identity identity = rejected.identity() == null ? place : rejected.identity();
+        Identity identity = rejected.identity() == null ? delivery.identity() : rejected.identity();
         int row = rejected.record() == null ? Entry.NO_ROW : spool.append(line(rejected.record()));
-        entries.add(new Entry(shared(identity), null, row, shared(rejected.reason())));
+        entries.add(new Entry(shared(identity), delivery, null, row, shared(rejected.reason())));
       }
       default -> {
         // Another dataset's, or a request.
@@ -67,7 +72,8 @@ final class SnapshotBuilder implements AutoCloseable {
    * Writes the snapshot and, line by line beside it, where each record came from.
    *
    * @param rules what is done about records that are like others
-   * @param origins gets canonical JSON <code>{"id":"…","source":"…"}</code>, one a line
+   * @param origins gets canonical JSON <code>
+   *     {"id":"…","offset":…,"partition":…,"source":"…","topic":"…"}</code>, one a line
    */
   QualityReport write(SnapshotRules rules, OutputStream snapshot, OutputStream origins)
       throws IOException {
@@ -83,7 +89,7 @@ final class SnapshotBuilder implements AutoCloseable {
           byte[] line = spool.read(accepted.get(i).row());
           snapshot.write(line);
           snapshot.write('\n');
-          origins.write(Canonical.bytes(origin(identity)));
+          origins.write(Canonical.bytes(origin(accepted.get(i))));
           origins.write('\n');
           report.accepted(identity, line);
         }
@@ -123,6 +129,14 @@ final class SnapshotBuilder implements AutoCloseable {
     ObjectNode line = JSON.objectNode().put("kind", record.kind().word());
     line.set("data", record.data());
     return Canonical.bytes(line);
+  }
+
+  private static ObjectNode origin(Entry entry) {
+    Delivery delivery = entry.delivery();
+    return origin(entry.identity())
+        .put("topic", delivery.topic())
+        .put("partition", delivery.partition())
+        .put("offset", delivery.offset());
   }
 
   static ObjectNode origin(Identity identity) {
