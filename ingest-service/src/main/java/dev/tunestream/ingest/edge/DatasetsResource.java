@@ -129,7 +129,7 @@ public class DatasetsResource {
     RowSender.Batch batch = sender.begin();
     try (RowReader reader = FileFormat.open(shown, upload.file())) {
       for (Row row = reader.next(); row != null; row = reader.next()) {
-        batch.send(messages.of(row));
+        batch.send(row.number(), messages.of(row));
       }
     }
     batch.await();

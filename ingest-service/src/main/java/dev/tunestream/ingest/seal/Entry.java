@@ -11,8 +11,7 @@ import java.util.Comparator;
  * @param row where the spool holds the record, or {@link #NO_ROW} where it could not be read
  * @param reason of a rejected record, else null
  */
-record Entry(
-    Identity identity, Delivery delivery, ContentHash content, int row, String reason)
+record Entry(Identity identity, Delivery delivery, ContentHash content, int row, String reason)
     implements Comparable<Entry> {
   static final int NO_ROW = -1;
 

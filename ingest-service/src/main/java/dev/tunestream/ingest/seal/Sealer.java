@@ -41,8 +41,7 @@ public final class Sealer {
           request.dataset(),
           seal.offsets(),
           (message, partition, offset) ->
-              builder.add(
-                  gate.judge(message), new Delivery(message.topic(), partition, offset)));
+              builder.add(gate.judge(message), new Delivery(message.topic(), partition, offset)));
       return write(request, seal, builder);
     } catch (IOException e) {
       throw new UncheckedIOException(
