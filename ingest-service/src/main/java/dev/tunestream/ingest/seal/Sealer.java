@@ -6,6 +6,7 @@ import dev.tunestream.events.DatasetFailed;
 import dev.tunestream.events.DatasetSealRequested;
 import dev.tunestream.events.DatasetSealed;
 import dev.tunestream.events.Event;
+import dev.tunestream.events.KafkaMessage;
 import dev.tunestream.ingest.gate.Gate;
 import dev.tunestream.recipe.Canonical;
 import java.io.BufferedOutputStream;
@@ -37,17 +38,37 @@ public final class Sealer {
    */
   public Event seal(DatasetSealRequested request, Seal seal) {
     try (SnapshotBuilder builder = new SnapshotBuilder(request.dataset())) {
-      records.read(
-          request.dataset(),
-          seal.offsets(),
-          (message, partition, offset) ->
-              builder.add(gate.judge(message), new Delivery(message.topic(), partition, offset)));
+      records.read(request.dataset(), seal.offsets(), new Judging(request.dataset(), builder));
       return write(request, seal, builder);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "The snapshot of %s can't be put together in %s: %s"
               .formatted(request.dataset(), System.getProperty("java.io.tmpdir"), e.getMessage()),
           e);
+    }
+  }
+
+  /** Judges on many threads, and takes in order. */
+  private final class Judging implements RawRecords.Reader<Candidate> {
+    private final String dataset;
+    private final SnapshotBuilder builder;
+
+    private Judging(String dataset, SnapshotBuilder builder) {
+      this.dataset = dataset;
+      this.builder = builder;
+    }
+
+    @Override
+    public Candidate prepare(KafkaMessage message, int partition, long offset) {
+      return Candidate.of(
+          dataset, gate.judge(message), new Delivery(message.topic(), partition, offset));
+    }
+
+    @Override
+    public void accept(Candidate candidate) throws IOException {
+      if (candidate != null) {
+        builder.add(candidate);
+      }
     }
   }
 
