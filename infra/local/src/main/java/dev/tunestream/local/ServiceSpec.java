@@ -34,14 +34,16 @@ record ServiceSpec(
         new ArrayList<>(
             List.of(
                 "-Xmx" + heapMegabytes + "m",
-                "-Xmn32m",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dai.djl.offline=true"));
-    if (!optimizes) {
-      options.add("-XX:TieredStopAtLevel=1");
+    if (optimizes) {
+      // It grows where the work needs it, and stays small where none comes.
+      options.addAll(List.of("-XX:NewSize=32m", "-XX:MaxNewSize=112m"));
+    } else {
+      options.addAll(List.of("-Xmn32m", "-XX:TieredStopAtLevel=1"));
     }
     if (System.getProperty("os.name").equals("Linux")) {
       options.add("-XX:+UseTransparentHugePages");

@@ -78,8 +78,8 @@ public final class Sealer {
     Path origins = Files.createTempFile("tunestream-origins-", ".jsonl");
     try {
       QualityReport report;
-      try (OutputStream rows = new BufferedOutputStream(Files.newOutputStream(snapshot));
-          OutputStream sources = new BufferedOutputStream(Files.newOutputStream(origins))) {
+      try (OutputStream rows = buffered(snapshot);
+          OutputStream sources = buffered(origins)) {
         report = builder.write(request.rules(), rows, sources);
       }
       return report.counts().accepted() == 0
@@ -89,6 +89,10 @@ public final class Sealer {
       Files.delete(snapshot);
       Files.delete(origins);
     }
+  }
+
+  private static OutputStream buffered(Path file) throws IOException {
+    return new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
   }
 
   private DatasetSealed sealed(
