@@ -1,6 +1,6 @@
 package dev.tunestream.bench.ingest;
 
-import dev.tunestream.bench.ingest.MemoryWatch.Memory;
+import dev.tunestream.bench.ingest.ProcessWatch.Taken;
 import dev.tunestream.cli.out.Table;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.Map;
  *     through it
  * @param lineSeconds from there until the dataset was sealed
  * @param tokenSeconds from the job's publish until it was accepted, or null
- * @param memory the most that each process had
+ * @param taken by each process, from the upload to the end
  */
 record IngestResult(
     int records,
@@ -24,7 +24,7 @@ record IngestResult(
     double lineSeconds,
     Double tokenSeconds,
     String digest,
-    Map<String, Memory> memory) {
+    Map<String, Taken> taken) {
   private static final int MIB = 20;
 
   private double lineRate() {
@@ -50,10 +50,15 @@ record IngestResult(
     }
     all.put("digest", digest);
     Map<String, Object> processes = new LinkedHashMap<>();
-    memory.forEach(
-        (name, most) ->
-            processes.put(name, Map.of("rssBytes", most.rss(), "pssBytes", most.pss())));
-    all.put("memory", processes);
+    taken.forEach(
+        (name, one) ->
+            processes.put(
+                name,
+                Map.of(
+                    "rssBytes", one.rss(),
+                    "pssBytes", one.pss(),
+                    "processorSeconds", one.processor())));
+    all.put("processes", processes);
     return all;
   }
 
@@ -75,9 +80,12 @@ record IngestResult(
           "%.1f".formatted(tokenSeconds),
           "");
     }
-    Table most = new Table("most memory", "RSS MiB", "PSS MiB");
-    memory.forEach((name, one) -> most.row(name, one.rss() >> MIB, one.pss() >> MIB));
+    Table processes = new Table("most memory", "RSS MiB", "PSS MiB", "processor s");
+    taken.forEach(
+        (name, one) ->
+            processes.row(
+                name, one.rss() >> MIB, one.pss() >> MIB, "%.1f".formatted(one.processor())));
     return "%,d records of %d bytes, dataset %s…%n%n%s%n%n%s"
-        .formatted(records, bytes, digest.substring(0, 12), rates, most);
+        .formatted(records, bytes, digest.substring(0, 12), rates, processes);
   }
 }

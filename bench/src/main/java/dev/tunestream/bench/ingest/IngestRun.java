@@ -45,7 +45,7 @@ final class IngestRun {
       processes.put("tokenize-service", stack.services().get("tokenize-service").pid());
     }
     TopicTimes times = new TopicTimes(stack.kafka());
-    try (MemoryWatch memory = new MemoryWatch(processes);
+    try (ProcessWatch watch = new ProcessWatch(processes);
         TunestreamClient client = new TunestreamClient(stack.address())) {
       long sent = System.currentTimeMillis();
       SealedDataset dataset = seal(client.datasets(), file, records);
@@ -63,7 +63,7 @@ final class IngestRun {
           (sealed - published) / 1e3,
           tokens,
           dataset.digest(),
-          memory.most());
+          watch.taken());
     }
   }
 
