@@ -26,6 +26,7 @@ import picocli.CommandLine.Mixin;
       GenerateCommand.class,
       LikelihoodCommand.class,
       TokenizeCommand.class,
+      IngestCommand.class,
       KernelsCommand.class
     })
 final class BenchCommand {

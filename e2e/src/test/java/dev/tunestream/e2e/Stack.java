@@ -69,7 +69,7 @@ final class Stack implements AutoCloseable {
     }
   }
 
-  private static Path jar() throws IOException {
+  static Path jar() throws IOException {
     try (Stream<Path> files = Files.list(Tunestream.ROOT.resolve("infra/local/target"))) {
       return files.filter(file -> file.toString().endsWith(".jar")).findFirst().orElseThrow();
     }
@@ -105,6 +105,15 @@ final class Stack implements AutoCloseable {
     return Tunestream.on(HOME, arguments);
   }
 
+  Path home() {
+    return HOME;
+  }
+
+  /** Where a service answers. */
+  URI service(String name) {
+    return URI.create(state.path("services").path(name).path("url").asText());
+  }
+
   /** Asks registry-service. */
   JsonNode registry(String path) {
     return Tunestream.json(
@@ -123,7 +132,7 @@ final class Stack implements AutoCloseable {
     return names;
   }
 
-  private static String get(String address) {
+  static String get(String address) {
     try (HttpClient http = HttpClient.newHttpClient()) {
       return http.send(
               HttpRequest.newBuilder(URI.create(address)).build(),

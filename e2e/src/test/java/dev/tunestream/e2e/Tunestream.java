@@ -32,6 +32,11 @@ final class Tunestream {
     }
   }
 
+  /** The program that runs this JVM. */
+  static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
   /** Runs a command on the stack in a home. */
   static Ran on(Path home, String... arguments) {
     List<String> command = new ArrayList<>(List.of("./tunestream"));

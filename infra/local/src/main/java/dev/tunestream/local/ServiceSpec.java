@@ -8,36 +8,43 @@ import java.util.List;
  *
  * @param name of its directory and its log
  * @param heapMegabytes limit of the Java heap
+ * @param optimizes whether its work is Java of its own, for which the optimizing compiler pays
  * @param engine whether it runs the model engine, which needs native memory
  * @param database whether it gets the database
  */
-record ServiceSpec(String name, int heapMegabytes, boolean engine, boolean database) {
+record ServiceSpec(
+    String name, int heapMegabytes, boolean optimizes, boolean engine, boolean database) {
   /** From left to right of the line. */
   static final List<ServiceSpec> ALL =
       List.of(
-          new ServiceSpec("ingest-service", 320, false, false),
-          new ServiceSpec("tokenize-service", 384, false, false),
-          new ServiceSpec("trainer-service", 1024, true, false),
-          new ServiceSpec("eval-service", 1024, true, false),
-          new ServiceSpec("registry-service", 256, false, true));
+          new ServiceSpec("ingest-service", 320, true, false, false),
+          new ServiceSpec("tokenize-service", 384, false, false, false),
+          new ServiceSpec("trainer-service", 1024, false, true, false),
+          new ServiceSpec("eval-service", 1024, false, true, false),
+          new ServiceSpec("registry-service", 256, false, false, true));
 
   /**
-   * Options of the Java virtual machine, for a quick start: the work is the engine's, so the quick
-   * compiler is enough; a small young generation is used again and again in place of touching fresh
-   * memory; and huge pages, where the system has them, make the heap's first use cheaper.
+   * Options of the Java virtual machine, for a quick start: where the work is the engine's or the
+   * database's, the quick compiler is enough; a small young generation is used again and again in
+   * place of touching fresh memory; and huge pages, where the system has them, make the heap's
+   * first use cheaper.
    */
   List<String> options() {
     List<String> options =
         new ArrayList<>(
             List.of(
                 "-Xmx" + heapMegabytes + "m",
-                "-Xmn32m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dai.djl.offline=true"));
+    if (optimizes) {
+      // It grows where the work needs it, and stays small where none comes.
+      options.addAll(List.of("-XX:NewSize=32m", "-XX:MaxNewSize=112m"));
+    } else {
+      options.addAll(List.of("-Xmn32m", "-XX:TieredStopAtLevel=1"));
+    }
     if (System.getProperty("os.name").equals("Linux")) {
       options.add("-XX:+UseTransparentHugePages");
     }

@@ -43,7 +43,7 @@ class AotMakerTest {
 
   /** Runs a service without a cache; afterwards it is the same process still, and has one. */
   private void withAService(AotCache.Mode mode, Work work) throws Exception {
-    ServiceSpec spec = new ServiceSpec("x", 64, false, false);
+    ServiceSpec spec = new ServiceSpec("x", 64, false, false, false);
     Path jar = FakeService.install(directory, "x", FakeService.class);
     AotCache cache = new AotCache("x", jar, spec.options(), directory.resolve("aot"), mode);
     try (Home home = Home.claim(directory.resolve("home"))) {

@@ -7,6 +7,7 @@ import dev.tunestream.events.EventType;
 import dev.tunestream.events.InvalidEventException;
 import dev.tunestream.events.KafkaMessage;
 import dev.tunestream.events.RawRecord;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -50,7 +51,34 @@ public final class Gate {
           "the record's key is '%s' and its dataset '%s'; leave the key out or give the dataset as key"
               .formatted(key, record.dataset()));
     }
-    return change("data", record.data()).or(() -> RuleBook.objection(record));
+    // Paths are made only where one has to be told.
+    return isKept(record.data())
+        ? RuleBook.objection(record)
+        : change("data", record.data()).or(() -> RuleBook.objection(record));
+  }
+
+  /** Whether canonical JSON in UTF-8 keeps it as it is. */
+  private static boolean isKept(JsonNode value) {
+    if (value.isTextual()) {
+      return isUnicode(value.textValue());
+    }
+    if (value.isNumber()) {
+      return isExact(value);
+    }
+    if (value.isObject()) {
+      for (Map.Entry<String, JsonNode> field : value.properties()) {
+        if (!isUnicode(field.getKey()) || !isKept(field.getValue())) {
+          return false;
+        }
+      }
+      return true;
+    }
+    for (JsonNode element : value) {
+      if (!isKept(element)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** What canonical JSON in UTF-8 would not keep as it is. */

@@ -60,10 +60,18 @@ final class Answers implements Measure {
   }
 
   private void begins(String answer) {
-    String word = answer.split("\\s+", 2)[0].toLowerCase(Locale.ROOT);
+    String word = firstWord(answer).toLowerCase(Locale.ROOT);
     if (firstWords.containsKey(word) || firstWords.size() < MOST_WORDS) {
       firstWords.merge(word, 1L, Long::sum);
     }
+  }
+
+  private static String firstWord(String answer) {
+    int end = 0;
+    while (end < answer.length() && " \t\n\u000b\f\r".indexOf(answer.charAt(end)) < 0) {
+      end++;
+    }
+    return answer.substring(0, end);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.tunestream.ingest.quality;
 
+import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -14,46 +16,63 @@ final class MinHash {
 
   private static final int WORDS = 3;
 
-  private final long[] factors = new long[PLACES];
-  private final long[] addends = new long[PLACES];
+  /** Texts of fewer words are like others by chance. */
+  private static final int LEAST_WORDS = 5;
 
-  MinHash() {
+  private static final long[] FACTORS = new long[PLACES];
+  private static final long[] ADDENDS = new long[PLACES];
+
+  static {
     SplittableRandom random = new SplittableRandom(1997);
     for (int i = 0; i < PLACES; i++) {
-      factors[i] = random.nextLong() | 1;
-      addends[i] = random.nextLong();
+      FACTORS[i] = random.nextLong() | 1;
+      ADDENDS[i] = random.nextLong();
     }
   }
 
+  private MinHash() {}
+
   /**
-   * The signature of a text's sequences of three words.
+   * The signature of a text's sequences of three words, or null where it has few words.
    *
-   * @param text normalized; one of fewer words is one sequence
+   * @param text normalized
    */
-  int[] of(String text) {
+  static int[] signature(String text) {
+    String[] words = text.split(" ");
+    if (words.length < LEAST_WORDS) {
+      return null;
+    }
     int[] least = new int[PLACES];
     Arrays.fill(least, Integer.MAX_VALUE);
-    String[] words = text.split(" ");
-    int last = Math.max(0, words.length - WORDS);
+    int last = words.length - WORDS;
     for (int i = 0; i <= last; i++) {
       long sequence = 0;
-      for (int k = i; k < Math.min(words.length, i + WORDS); k++) {
+      for (int k = i; k < i + WORDS; k++) {
         sequence = 31 * mixed(sequence) + words[k].hashCode();
       }
       sequence = mixed(sequence);
       for (int place = 0; place < PLACES; place++) {
-        int hash = (int) ((factors[place] * sequence + addends[place]) >>> 33);
+        int hash = (int) ((FACTORS[place] * sequence + ADDENDS[place]) >>> 33);
         least[place] = Math.min(least[place], hash);
       }
     }
     return least;
   }
 
-  /** In how many of their places two signatures agree, as a share. */
-  static double likeness(int[] one, int[] other) {
+  /** A signature as it is kept. */
+  static byte[] bytes(int[] signature) {
+    ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * PLACES);
+    bytes.asIntBuffer().put(signature);
+    return bytes.array();
+  }
+
+  /** In how many of their places two kept signatures agree, as a share. */
+  static double likeness(byte[] one, byte[] other) {
+    IntBuffer ones = ByteBuffer.wrap(one).asIntBuffer();
+    IntBuffer others = ByteBuffer.wrap(other).asIntBuffer();
     int equal = 0;
     for (int i = 0; i < PLACES; i++) {
-      equal += one[i] == other[i] ? 1 : 0;
+      equal += ones.get(i) == others.get(i) ? 1 : 0;
     }
     return equal / (double) PLACES;
   }

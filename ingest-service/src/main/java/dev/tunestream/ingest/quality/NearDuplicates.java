@@ -1,29 +1,30 @@
 package dev.tunestream.ingest.quality;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tunestream.artifacts.RowSpool;
 import dev.tunestream.ingest.gate.Identity;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
 
 /**
  * Records that say nearly the same as one before them: at least 0.8 of the sequences of three words
  * that the two have together are in both. Candidates are those whose signatures agree in one of 16
- * groups of four places, which misses one of 4000 pairs at 0.8. Signatures lie in a temporary file;
- * a long for each row is in memory at the end.
+ * groups of four places, which misses one of 4000 pairs at 0.8. Signatures and identities lie in
+ * temporary files; some 20 bytes for each row are in memory, and twice as much at the end.
  */
 final class NearDuplicates implements Measure, AutoCloseable {
   private static final double LIKE = 0.8;
   private static final int BAND = 4;
+  private static final int BANDS = MinHash.PLACES / BAND;
 
-  /** Texts of fewer words are like others by chance. */
-  private static final int LEAST_WORDS = 5;
+  private final RowSpool signatures = RowSpool.create();
 
-  private final MinHash minHash = new MinHash();
-  private final SignatureFile signatures = new SignatureFile(MinHash.PLACES);
-  private final List<Identity> identities = new ArrayList<>();
+  /** Hashes of the groups of places. */
+  private final ColumnFile keys = new ColumnFile(BANDS);
+
+  private final RowSpool identities = RowSpool.create();
   private int[] numbers = new int[1024];
   private int accepted;
   private Near found;
@@ -43,17 +44,33 @@ final class NearDuplicates implements Measure, AutoCloseable {
       return;
     }
     int number = accepted++;
-    String text =
-        Normalized.of(
-            sample.answer() == null ? sample.prompt() : sample.prompt() + " " + sample.answer());
-    if (text.chars().filter(c -> c == ' ').count() + 1 >= LEAST_WORDS) {
-      signatures.append(minHash.of(text));
-      if (identities.size() == numbers.length) {
-        numbers = Arrays.copyOf(numbers, 2 * numbers.length);
-      }
-      numbers[identities.size()] = number;
-      identities.add(sample.identity());
+    if (sample.signature() == null) {
+      return;
     }
+    int row = signatures.append(MinHash.bytes(sample.signature()));
+    keys.append(keys(sample.signature()));
+    if (row == numbers.length) {
+      numbers = Arrays.copyOf(numbers, 2 * numbers.length);
+    }
+    numbers[row] = number;
+    Identity identity = sample.identity();
+    identities.append((identity.source() + '\0' + identity.id()).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static int[] keys(int[] signature) {
+    int[] keys = new int[BANDS];
+    for (int band = 0; band < BANDS; band++) {
+      keys[band] = key(signature, band);
+    }
+    return keys;
+  }
+
+  private static int key(int[] signature, int band) {
+    long key = 0;
+    for (int i = band * BAND; i < (band + 1) * BAND; i++) {
+      key = (key ^ signature[i]) * 0x9e3779b97f4a7c15L;
+    }
+    return (int) (key >>> 32);
   }
 
   /** Of the accepted records, numbered from 0, those that are nearly equal to one before them. */
@@ -65,12 +82,37 @@ final class NearDuplicates implements Measure, AutoCloseable {
 
   private Near near() throws IOException {
     if (found == null) {
-      found = new Near(new BitSet(identities.size()), new int[identities.size()]);
-      for (int band = 0; band < MinHash.PLACES / BAND; band++) {
-        compare(band, found.like(), found.rows());
+      keys.finish();
+      found = new Near(new BitSet(signatures.size()), new int[signatures.size()]);
+      FirstRows first = new FirstRows(signatures.size());
+      int[] firstWithKey = new int[signatures.size()];
+      for (int band = 0; band < BANDS; band++) {
+        first.clear();
+        keys.read(band, (row, key) -> firstWithKey[row] = first.with(key, row));
+        compare(firstWithKey);
       }
     }
     return found;
+  }
+
+  /** Compares rows with the first ones whose signatures agree with theirs in a group of places. */
+  private void compare(int[] firstWithKey) throws IOException {
+    int known = -1;
+    byte[] signature = null;
+    for (int row = 0; row < firstWithKey.length; row++) {
+      int other = firstWithKey[row];
+      if (other == row || found.rows().get(row)) {
+        continue;
+      }
+      if (other != known) {
+        known = other;
+        signature = signatures.read(other);
+      }
+      if (MinHash.likeness(signatures.read(row), signature) >= LIKE) {
+        found.rows().set(row);
+        found.like()[row] = other;
+      }
+    }
   }
 
   @Override
@@ -79,45 +121,22 @@ final class NearDuplicates implements Measure, AutoCloseable {
     int[] like = near().like();
     Findings findings = new Findings("nearDuplicates");
     for (int row = near.nextSetBit(0); row >= 0; row = near.nextSetBit(row + 1)) {
-      Identity first = identities.get(like[row]);
-      findings.add(identities.get(row), "like " + first.source() + " " + first.id());
+      Identity first = identity(like[row]);
+      findings.add(identity(row), "like " + first.source() + " " + first.id());
     }
     findings.putTo(quality);
   }
 
-  /** Compares rows whose signatures agree in a group of places with the first of them. */
-  private void compare(int band, int[] like, BitSet near) throws IOException {
-    long[] rows = new long[identities.size()];
-    for (int row = 0; row < rows.length; row++) {
-      rows[row] = (long) key(signatures.read(row), band) << 32 | row;
-    }
-    Arrays.sort(rows);
-    int first = 0;
-    for (int i = 1; i < rows.length; i++) {
-      if (rows[i] >> 32 != rows[first] >> 32) {
-        first = i;
-        continue;
-      }
-      int row = (int) rows[i];
-      int other = (int) rows[first];
-      if (!near.get(row)
-          && MinHash.likeness(signatures.read(row), signatures.read(other)) >= LIKE) {
-        near.set(row);
-        like[row] = other;
-      }
-    }
-  }
-
-  private static int key(int[] signature, int band) {
-    long key = 0;
-    for (int i = band * BAND; i < (band + 1) * BAND; i++) {
-      key = (key ^ signature[i]) * 0x9e3779b97f4a7c15L;
-    }
-    return (int) (key >>> 32);
+  private Identity identity(int row) throws IOException {
+    String text = new String(identities.read(row), StandardCharsets.UTF_8);
+    int end = text.indexOf('\0');
+    return new Identity(text.substring(0, end), text.substring(end + 1));
   }
 
   @Override
   public void close() throws IOException {
     signatures.close();
+    keys.close();
+    identities.close();
   }
 }

@@ -12,7 +12,34 @@ final class Normalized {
 
   /** Words in lower case with single spaces between them. */
   static String of(String text) {
+    String ascii = ofAscii(text);
+    if (ascii != null) {
+      return ascii;
+    }
     String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     return BETWEEN_WORDS.matcher(folded).replaceAll(" ").strip();
+  }
+
+  /** The same, much quicker, of what is ASCII alone; else null. */
+  private static String ofAscii(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    boolean between = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80) {
+        return null;
+      }
+      char lower = c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
+      if (lower >= 'a' && lower <= 'z' || lower >= '0' && lower <= '9') {
+        if (between && !out.isEmpty()) {
+          out.append(' ');
+        }
+        between = false;
+        out.append(lower);
+      } else {
+        between = true;
+      }
+    }
+    return out.toString();
   }
 }

@@ -1,9 +1,7 @@
 package dev.tunestream.ingest.quality;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
-import java.util.UUID;
 
 /**
  * Records that ask what one before them asked already, whatever the answer, and those that are
@@ -22,22 +20,17 @@ final class RepeatedPrompts implements Measure {
   public void add(Sample sample) {
     int place = number;
     number += sample.accepted() ? 1 : 0;
-    String prompt = sample.prompt().strip();
-    if (prompt.isEmpty()) {
+    Hashes hashes = sample.hashes();
+    if (hashes == null) {
       return;
     }
-    long hash = hash(prompt);
-    if (!prompts.add(hash)) {
-      repeated.add(sample.identity(), prompt.lines().findFirst().orElse(""));
+    if (!prompts.add(hashes.prompt())) {
+      repeated.add(sample.identity(), sample.prompt().strip().lines().findFirst().orElse(""));
     }
-    if (sample.accepted() && !accepted.add(hash)) {
+    if (sample.accepted() && !accepted.add(hashes.prompt())) {
       repeats.set(place);
     }
-    String whole = Normalized.of(prompt);
-    if (sample.answer() != null) {
-      whole += '\n' + Normalized.of(sample.answer());
-    }
-    if (!records.add(hash(whole))) {
+    if (!records.add(hashes.whole())) {
       equal.add(sample.identity(), null);
     }
   }
@@ -47,13 +40,6 @@ final class RepeatedPrompts implements Measure {
    */
   BitSet repeats() {
     return repeats;
-  }
-
-  /**
-   * 64 bits of MD5: that two of a million different texts share them has odds of 1 to 30 million.
-   */
-  private static long hash(String text) {
-    return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).getLeastSignificantBits();
   }
 
   @Override

@@ -6,21 +6,29 @@ import dev.tunestream.events.RecordKind;
 import dev.tunestream.ingest.gate.Identity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
 
 /**
- * A record as the measures see it.
+ * A record as the measures see it, with everything that needs no other record: made on any thread.
  *
  * @param identity where it came from
  * @param accepted whether it is in the snapshot, unless rules of the dataset leave it out; else it
  *     was rejected by its own rules
- * @param data its fields
  * @param prompt what a model will be asked: the question, the instruction with its input, what the
  *     user says first, the quote or the text
  * @param answer what it will learn to say, or null where the kind has no such part
+ * @param flaws for each that one of its texts has, nested ones too, the first such text
+ * @param hashes of prompt and of the whole, or null where the prompt is blank
+ * @param signature of the whole, or null where it was rejected or has few words
  */
 public record Sample(
-    Identity identity, boolean accepted, ObjectNode data, String prompt, String answer) {
+    Identity identity,
+    boolean accepted,
+    String prompt,
+    String answer,
+    Map<TextFlaw, String> flaws,
+    Hashes hashes,
+    int[] signature) {
 
   /** Reads the two sides out of a record's fields. */
   public static Sample of(Identity identity, boolean accepted, RecordKind kind, ObjectNode data) {
@@ -41,19 +49,23 @@ public record Sample(
           case QA, INSTRUCTION -> text(data, kind.answer());
           case CHAT -> said(data, "assistant").getLast();
         };
-    return new Sample(identity, accepted, data, prompt, answer);
+    String whole = Normalized.of(prompt);
+    String said = answer == null ? null : Normalized.of(answer);
+    return new Sample(
+        identity,
+        accepted,
+        prompt,
+        answer,
+        TextFlaw.in(data),
+        prompt.isBlank() ? null : Hashes.of(prompt, whole, said),
+        accepted ? MinHash.signature(joined(whole, said)) : null);
   }
 
-  /** Gives every text of the record, nested ones too. */
-  void texts(Consumer<String> taker) {
-    texts(data, taker);
-  }
-
-  private static void texts(JsonNode value, Consumer<String> taker) {
-    if (value.isTextual()) {
-      taker.accept(value.textValue());
+  private static String joined(String prompt, String answer) {
+    if (answer == null || answer.isEmpty()) {
+      return prompt;
     }
-    value.forEach(inner -> texts(inner, taker));
+    return prompt.isEmpty() ? answer : prompt + ' ' + answer;
   }
 
   private static String text(JsonNode data, String field) {

@@ -5,12 +5,14 @@ import dev.tunestream.events.Topic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -52,7 +54,8 @@ public final class KafkaRawRecords implements RawRecords {
   }
 
   @Override
-  public void read(String dataset, Map<Integer, Long> ends, Reader reader) throws IOException {
+  public <T> void read(String dataset, Map<Integer, Long> ends, Reader<T> reader)
+      throws IOException {
     byte[] key = dataset.getBytes(StandardCharsets.UTF_8);
     List<TopicPartition> partitions =
         ends.keySet().stream().map(partition -> new TopicPartition(TOPIC, partition)).toList();
@@ -61,11 +64,19 @@ public final class KafkaRawRecords implements RawRecords {
       consumer.seekToBeginning(partitions);
       while (isBehind(consumer, ends)) {
         checkpoint.run();
+        List<ConsumerRecord<byte[], byte[]>> wanted = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-          boolean wanted = record.key() == null || Arrays.equals(record.key(), key);
-          if (wanted && record.offset() < ends.get(record.partition())) {
-            reader.accept(message(record), record.partition(), record.offset());
+          if ((record.key() == null || Arrays.equals(record.key(), key))
+              && record.offset() < ends.get(record.partition())) {
+            wanted.add(record);
           }
+        }
+        List<T> prepared =
+            wanted.parallelStream()
+                .map(record -> reader.prepare(message(record), record.partition(), record.offset()))
+                .collect(Collectors.toList());
+        for (T one : prepared) {
+          reader.accept(one);
         }
       }
     }

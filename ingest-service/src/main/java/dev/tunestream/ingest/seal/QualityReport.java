@@ -1,17 +1,14 @@
 package dev.tunestream.ingest.seal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tunestream.events.DatasetSealed.Counts;
-import dev.tunestream.events.RecordKind;
 import dev.tunestream.events.SnapshotRules;
 import dev.tunestream.ingest.gate.Identity;
 import dev.tunestream.ingest.provenance.FileOrigin;
 import dev.tunestream.ingest.quality.Quality;
-import dev.tunestream.ingest.quality.Sample;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -61,8 +58,6 @@ record QualityReport(Counts counts, List<String> reasons, ObjectNode document) {
 
   /** Collects what becomes of the records, in the order of the snapshot. */
   static final class Builder implements AutoCloseable {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     private static final class Tally {
       private long accepted;
       private long rejected;
@@ -91,10 +86,8 @@ record QualityReport(Counts counts, List<String> reasons, ObjectNode document) {
     }
 
     /** Looks at a record that could be read, accepted or not. */
-    void seen(Identity identity, boolean accepted, byte[] line) throws IOException {
-      JsonNode record = MAPPER.readTree(line);
-      RecordKind kind = RecordKind.of(record.get("kind").textValue());
-      quality.add(Sample.of(identity, accepted, kind, (ObjectNode) record.get("data")));
+    void seen(Row row) throws IOException {
+      quality.add(row.sample());
     }
 
     /** Which of the accepted records seen so far, numbered from 0, rules leave out. */
@@ -102,12 +95,11 @@ record QualityReport(Counts counts, List<String> reasons, ObjectNode document) {
       return quality.dropped(rules);
     }
 
-    void accepted(Identity identity, byte[] line) throws IOException {
+    void accepted(Row row) {
       all.accepted++;
-      source(identity).accepted++;
-      JsonNode record = MAPPER.readTree(line);
-      kinds.merge(record.get("kind").textValue(), 1L, Long::sum);
-      lengths.add(record.get("data"));
+      source(row.sample().identity()).accepted++;
+      kinds.merge(row.kind().word(), 1L, Long::sum);
+      lengths.add(row.data());
     }
 
     void duplicate(Identity identity) {

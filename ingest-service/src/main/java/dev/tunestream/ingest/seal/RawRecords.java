@@ -13,10 +13,14 @@ public interface RawRecords {
    * Gives every record below the offsets whose key is the dataset or missing; waits for
    * transactions that are open below them and leaves out aborted ones.
    */
-  void read(String dataset, Map<Integer, Long> ends, Reader reader) throws IOException;
+  <T> void read(String dataset, Map<Integer, Long> ends, Reader<T> reader) throws IOException;
 
   /** Takes the records, each partition's in order. */
-  interface Reader {
-    void accept(KafkaMessage message, int partition, long offset) throws IOException;
+  interface Reader<T> {
+    /** Does what needs no order, on any thread. */
+    T prepare(KafkaMessage message, int partition, long offset);
+
+    /** Takes what was made of a record, on the thread that reads. */
+    void accept(T prepared) throws IOException;
   }
 }

@@ -6,8 +6,8 @@ import dev.tunestream.events.DatasetFailed;
 import dev.tunestream.events.DatasetSealRequested;
 import dev.tunestream.events.DatasetSealed;
 import dev.tunestream.events.Event;
+import dev.tunestream.events.KafkaMessage;
 import dev.tunestream.ingest.gate.Gate;
-import dev.tunestream.ingest.gate.Identity;
 import dev.tunestream.ingest.provenance.FileOrigins;
 import dev.tunestream.recipe.Canonical;
 import java.io.BufferedOutputStream;
@@ -41,11 +41,7 @@ public final class Sealer {
    */
   public Event seal(DatasetSealRequested request, Seal seal) {
     try (SnapshotBuilder builder = new SnapshotBuilder(request.dataset())) {
-      records.read(
-          request.dataset(),
-          seal.offsets(),
-          (message, partition, offset) ->
-              builder.add(gate.judge(message), place(message.topic(), partition, offset)));
+      records.read(request.dataset(), seal.offsets(), new Judging(request.dataset(), builder));
       return write(request, seal, builder);
     } catch (IOException e) {
       throw new UncheckedIOException(
@@ -55,14 +51,38 @@ public final class Sealer {
     }
   }
 
+  /** Judges on many threads, and takes in order. */
+  private final class Judging implements RawRecords.Reader<Candidate> {
+    private final String dataset;
+    private final SnapshotBuilder builder;
+
+    private Judging(String dataset, SnapshotBuilder builder) {
+      this.dataset = dataset;
+      this.builder = builder;
+    }
+
+    @Override
+    public Candidate prepare(KafkaMessage message, int partition, long offset) {
+      return Candidate.of(
+          dataset, gate.judge(message), new Delivery(message.topic(), partition, offset));
+    }
+
+    @Override
+    public void accept(Candidate candidate) throws IOException {
+      if (candidate != null) {
+        builder.add(candidate);
+      }
+    }
+  }
+
   private Event write(DatasetSealRequested request, Seal seal, SnapshotBuilder builder)
       throws IOException {
     Path snapshot = Files.createTempFile("tunestream-snapshot-", ".jsonl");
     Path origins = Files.createTempFile("tunestream-origins-", ".jsonl");
     try {
       QualityReport report;
-      try (OutputStream rows = new BufferedOutputStream(Files.newOutputStream(snapshot));
-          OutputStream sources = new BufferedOutputStream(Files.newOutputStream(origins))) {
+      try (OutputStream rows = buffered(snapshot);
+          OutputStream sources = buffered(origins)) {
         report = builder.write(request.rules(), rows, sources);
       }
       return report.counts().accepted() == 0
@@ -72,6 +92,10 @@ public final class Sealer {
       Files.delete(snapshot);
       Files.delete(origins);
     }
+  }
+
+  private static OutputStream buffered(Path file) throws IOException {
+    return new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
   }
 
   private DatasetSealed sealed(
@@ -113,10 +137,6 @@ public final class Sealer {
                 + report.reasons().stream()
                     .limit(TOLD_REASONS)
                     .collect(Collectors.joining("; also because ")));
-  }
-
-  private static Identity place(String topic, int partition, long offset) {
-    return new Identity("kafka:" + topic, partition + "/" + offset);
   }
 
   private static String objectKey(Digest digest) {

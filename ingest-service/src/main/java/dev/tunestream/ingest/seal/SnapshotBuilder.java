@@ -1,23 +1,20 @@
 package dev.tunestream.ingest.seal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tunestream.artifacts.RowSpool;
 import dev.tunestream.events.Handling;
-import dev.tunestream.events.RawRecord;
 import dev.tunestream.events.SnapshotRules;
 import dev.tunestream.ingest.gate.Identity;
 import dev.tunestream.ingest.gate.Verdict;
-import dev.tunestream.recipe.Canonical;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * Puts a snapshot together from the records of one dataset, in whatever order they are added.
@@ -30,10 +27,13 @@ import java.util.Set;
 final class SnapshotBuilder implements AutoCloseable {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  /** How many rows are in memory while they are looked at on several threads. */
+  private static final int ROWS_AT_A_TIME = 2048;
+
   private final String dataset;
   private final RowSpool spool;
-  private final List<Entry> entries = new ArrayList<>();
-  private final Map<String, String> texts = new HashMap<>();
+  private final Ledger ledger = new Ledger();
+  private final CanonicalLine lines = new CanonicalLine();
 
   SnapshotBuilder(String dataset) throws IOException {
     this.dataset = dataset;
@@ -43,104 +43,146 @@ final class SnapshotBuilder implements AutoCloseable {
   /**
    * Takes a record if it belongs to the dataset.
    *
-   * @param place names a rejected record that has no identity of its own
+   * @param delivery where the record lies; names a rejected one that has no identity of its own
    */
-  void add(Verdict verdict, Identity place) throws IOException {
-    switch (verdict) {
-      case Verdict.Accepted accepted when accepted.record().dataset().equals(dataset) -> {
-        byte[] line = line(accepted.record());
-        entries.add(
-            new Entry(shared(accepted.identity()), ContentHash.of(line), spool.append(line), null));
-      }
-      case Verdict.Rejected rejected when dataset.equals(rejected.dataset()) -> {
-        Identity identity = rejected.identity() == null ? place : rejected.identity();
-        int row = rejected.record() == null ? Entry.NO_ROW : spool.append(line(rejected.record()));
-        entries.add(new Entry(shared(identity), null, row, shared(rejected.reason())));
-      }
-      default -> {
-        // Another dataset's, or a request.
-      }
+  void add(Verdict verdict, Delivery delivery) throws IOException {
+    Candidate candidate = Candidate.of(dataset, verdict, delivery);
+    if (candidate != null) {
+      add(candidate);
     }
+  }
+
+  /** Takes a record of the dataset. */
+  void add(Candidate candidate) throws IOException {
+    ledger.enter(
+        candidate, candidate.line() == null ? Ledger.NO_ROW : spool.append(candidate.line()));
   }
 
   /**
    * Writes the snapshot and, line by line beside it, where each record came from.
    *
    * @param rules what is done about records that are like others
-   * @param origins gets canonical JSON <code>{"id":"…","source":"…"}</code>, one a line
+   * @param origins gets canonical JSON <code>
+   *     {"id":"…","offset":…,"partition":…,"source":"…","topic":"…"}</code>, one a line
    */
   QualityReport write(SnapshotRules rules, OutputStream snapshot, OutputStream origins)
       throws IOException {
-    entries.sort(null);
+    Lines written = new Lines(snapshot, origins);
+    boolean dropsLater =
+        rules.repeatedPrompts() == Handling.DROP || rules.nearDuplicates() == Handling.DROP;
     try (QualityReport.Builder report = new QualityReport.Builder(dataset)) {
-      List<Entry> accepted = sift(rules, report);
-      BitSet dropped = report.dropped(rules);
-      for (int i = 0; i < accepted.size(); i++) {
-        Identity identity = accepted.get(i).identity();
-        if (dropped.get(i)) {
-          report.duplicate(identity);
-        } else {
-          byte[] line = spool.read(accepted.get(i).row());
-          snapshot.write(line);
-          snapshot.write('\n');
-          origins.write(Canonical.bytes(origin(identity)));
-          origins.write('\n');
-          report.accepted(identity, line);
+      // What is dropped for being like others is known when all have been seen.
+      List<Integer> kept = new ArrayList<>();
+      Sifting sifting = new Sifting(ledger, rules.duplicates() == Handling.DROP);
+      for (List<Looked> some = look(sifting); !some.isEmpty(); some = look(sifting)) {
+        for (Looked one : some) {
+          tell(report, one);
+          if (one.isKept() && dropsLater) {
+            kept.add(one.record());
+          } else if (one.isKept()) {
+            written.write(one.record(), one.row());
+            report.accepted(one.row());
+          }
         }
       }
+      writeBut(report.dropped(rules), kept, report, written);
       return report.build();
     }
   }
 
-  /** Each identity once; tells of rejected and equal records and gives the others. */
-  private List<Entry> sift(SnapshotRules rules, QualityReport.Builder report) throws IOException {
-    List<Entry> accepted = new ArrayList<>();
-    Set<ContentHash> seen = new HashSet<>();
-    Identity before = null;
-    for (Entry entry : entries) {
-      Identity identity = entry.identity();
-      if (identity.equals(before)) {
-        continue;
-      }
-      before = identity;
-      if (entry.isAccepted() && !seen.add(entry.content()) && rules.duplicates() == Handling.DROP) {
-        report.duplicate(identity);
-        continue;
-      }
-      if (entry.row() != Entry.NO_ROW) {
-        report.seen(identity, entry.isAccepted(), spool.read(entry.row()));
-      }
-      if (entry.isAccepted()) {
-        accepted.add(entry);
+  private void writeBut(
+      BitSet dropped, List<Integer> kept, QualityReport.Builder report, Lines written)
+      throws IOException {
+    for (int i = 0; i < kept.size(); i++) {
+      int record = kept.get(i);
+      if (dropped.get(i)) {
+        report.duplicate(ledger.identity(record));
       } else {
-        report.rejected(identity, entry.reason());
+        Row row = Row.of(ledger.identity(record), true, spool.read(ledger.row(record)));
+        written.write(record, row);
+        report.accepted(row);
       }
     }
-    return accepted;
   }
 
-  private static byte[] line(RawRecord record) {
-    ObjectNode line = JSON.objectNode().put("kind", record.kind().word());
-    line.set("data", record.data());
-    return Canonical.bytes(line);
+  private void tell(QualityReport.Builder report, Looked one) throws IOException {
+    Identity identity = ledger.identity(one.record());
+    if (one.isDuplicate()) {
+      report.duplicate(identity);
+      return;
+    }
+    if (one.row() != null) {
+      report.seen(one.row());
+    }
+    if (!one.isKept()) {
+      report.rejected(identity, ledger.reason(one.record()));
+    }
+  }
+
+  /**
+   * A record with what was found in it.
+   *
+   * @param row null where it could not be read, or is a duplicate
+   */
+  private record Looked(int record, boolean isDuplicate, boolean isKept, Row row) {}
+
+  /** The next records, each identity once, with their rows; none behind the last. */
+  private List<Looked> look(Sifting sifting) throws IOException {
+    List<Sifting.Sifted> some = sifting.next(ROWS_AT_A_TIME);
+    byte[][] read = new byte[some.size()][];
+    for (int i = 0; i < read.length; i++) {
+      Sifting.Sifted one = some.get(i);
+      if (!one.isDuplicate() && ledger.row(one.record()) != Ledger.NO_ROW) {
+        read[i] = spool.read(ledger.row(one.record()));
+      }
+    }
+    return IntStream.range(0, read.length)
+        .parallel()
+        .mapToObj(i -> look(some.get(i), read[i]))
+        .toList();
+  }
+
+  private Looked look(Sifting.Sifted one, byte[] line) {
+    boolean accepted = ledger.isAccepted(one.record());
+    return new Looked(
+        one.record(),
+        one.isDuplicate(),
+        accepted && !one.isDuplicate(),
+        line == null ? null : Row.of(ledger.identity(one.record()), accepted, line));
+  }
+
+  /** The two objects that come of it. */
+  private final class Lines {
+    private final OutputStream snapshot;
+    private final OutputStream origins;
+
+    private Lines(OutputStream snapshot, OutputStream origins) {
+      this.snapshot = Objects.requireNonNull(snapshot);
+      this.origins = Objects.requireNonNull(origins);
+    }
+
+    private void write(int record, Row row) throws IOException {
+      snapshot.write(row.line());
+      snapshot.write('\n');
+      origins.write(lines.of(origin(ledger.identity(record), ledger.delivery(record))));
+      origins.write('\n');
+    }
+  }
+
+  private static JsonNode origin(Identity identity, Delivery delivery) {
+    return origin(identity)
+        .put("topic", delivery.topic())
+        .put("partition", delivery.partition())
+        .put("offset", delivery.offset());
   }
 
   static ObjectNode origin(Identity identity) {
     return JSON.objectNode().put("source", identity.source()).put("id", identity.id());
   }
 
-  /** Many records share their source and reason: each text is kept once. */
-  private Identity shared(Identity identity) {
-    return new Identity(shared(identity.source()), identity.id());
-  }
-
-  private String shared(String text) {
-    return texts.computeIfAbsent(text, same -> same);
-  }
-
   /** Nothing was delivered for the dataset. */
   boolean isEmpty() {
-    return entries.isEmpty();
+    return ledger.size() == 0;
   }
 
   @Override

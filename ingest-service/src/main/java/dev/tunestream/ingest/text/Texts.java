@@ -11,6 +11,17 @@ import java.util.function.UnaryOperator;
 public final class Texts {
   private Texts() {}
 
+  /** Whether a text has printable ASCII, line ends and tabs alone. */
+  public static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c > '~' || c < ' ' && c != '\n' && c != '\r' && c != '\t') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   public static boolean any(JsonNode value, Predicate<String> test) {
     if (value.isTextual()) {
       return test.test(value.textValue());

@@ -51,7 +51,7 @@ public final class Intake {
       RowMessages messages = new RowMessages(dataset, file.digest().hex(), rule, rules);
       try (RowReader reader = FileFormat.open(file.name(), file.file())) {
         for (Row row = reader.next(); row != null; row = reader.next()) {
-          batch.send(messages.of(row));
+          batch.send(row.number(), messages.of(row));
         }
       }
     }

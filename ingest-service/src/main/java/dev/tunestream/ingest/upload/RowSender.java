@@ -2,12 +2,17 @@ package dev.tunestream.ingest.upload;
 
 import dev.tunestream.events.KafkaMessage;
 
-/** Sends records without waiting for each. */
+/** Sends the records of files without waiting for each. */
 public interface RowSender {
-  /** A number of records that belong together. */
+  /** The records of one file. */
   interface Batch {
-    /** Puts a record on its way; waits only where too many are. */
-    void send(KafkaMessage message);
+    /**
+     * Puts a record on its way; waits only where too many are.
+     *
+     * @param row the number of the row that the record was made of
+     * @throws RuntimeException if the broker has not taken an earlier one
+     */
+    void send(long row, KafkaMessage message);
 
     /**
      * Waits until the broker has all of them.

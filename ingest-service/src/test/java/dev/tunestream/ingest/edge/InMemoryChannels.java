@@ -10,8 +10,7 @@ public class InMemoryChannels implements QuarkusTestResourceLifecycleManager {
   @Override
   public Map<String, String> start() {
     Map<String, String> settings = new HashMap<>();
-    settings.putAll(InMemoryConnector.switchIncomingChannelsToInMemory("raw-records"));
-    settings.putAll(InMemoryConnector.switchOutgoingChannelsToInMemory("events", "rows"));
+    settings.putAll(InMemoryConnector.switchOutgoingChannelsToInMemory("events"));
     settings.put("kafka.bootstrap.servers", "127.0.0.1:1");
     settings.put("tunestream.store.endpoint", "http://127.0.0.1:1");
     settings.put("tunestream.store.access-key", "test");

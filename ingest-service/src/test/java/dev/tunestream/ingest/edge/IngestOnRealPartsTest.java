@@ -165,6 +165,26 @@ class IngestOnRealPartsTest {
   }
 
   @Test
+  void aLargeFileIsSpreadOverThePartitionsAndSealedWhole() throws IOException {
+    JsonPath sealed = sealed(upload("spread", "a.jsonl", rows(1, 25_000), ""));
+
+    assertThat(counts(sealed)).containsExactly(25_000, 0, 0);
+    JsonPath report =
+        new JsonPath(
+            new String(
+                store.bytes(digest(sealed.getString("report")), 1 << 20), StandardCharsets.UTF_8));
+    byte[] origins = store.bytes(digest(report.getString("origins")), 1 << 24);
+    assertThat(new String(origins, StandardCharsets.UTF_8).lines())
+        .hasSize(25_000)
+        .extracting(line -> line.replaceAll(".*\"partition\":(\\d+).*", "$1"))
+        .contains("1", "2");
+  }
+
+  private static Digest digest(String objectKey) {
+    return new Digest(objectKey.substring(objectKey.indexOf('/') + 1));
+  }
+
+  @Test
   void rowsWithoutTheTemplatesFieldsAreRejectedAndTheReasonsAreTold() {
     JsonPath failed = await(upload("untagged", "a.jsonl", rows(1, 3), "template=quote-tags"));
 

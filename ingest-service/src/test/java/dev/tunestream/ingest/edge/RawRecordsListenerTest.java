@@ -8,22 +8,22 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import io.smallrye.reactive.messaging.memory.InMemoryConnector;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.eclipse.microprofile.reactive.messaging.Message;
-import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +49,7 @@ class RawRecordsListenerTest {
   @Connector("smallrye-in-memory")
   InMemoryConnector channels;
 
+  @Inject RawRecordsListener listener;
   @Inject MeterRegistry metrics;
 
   @BeforeEach
@@ -59,7 +60,7 @@ class RawRecordsListenerTest {
   }
 
   @Test
-  void aRequestIsSealed() throws Exception {
+  void aRequestIsSealed() throws InterruptedException {
     send("DatasetSealRequested", "quotes", "{\"dataset\":\"quotes\",\"request\":\"r-1\"}");
 
     assertThat(SEALED.poll(1, TimeUnit.SECONDS))
@@ -67,7 +68,7 @@ class RawRecordsListenerTest {
   }
 
   @Test
-  void anAcceptedRowIsCountedAndNothingElseHappens() throws Exception {
+  void anAcceptedRowIsCountedAndNothingElseHappens() {
     double before = count("accepted");
 
     send(
@@ -80,7 +81,7 @@ class RawRecordsListenerTest {
   }
 
   @Test
-  void rejectedRowsAreCountedAndPutToTheDeadLettersWithTheReason() throws Exception {
+  void rejectedRowsAreCountedAndPutToTheDeadLettersWithTheReason() {
     double before = count("rejected");
 
     send("RawRecord", "quotes", "junk");
@@ -97,8 +98,8 @@ class RawRecordsListenerTest {
             second -> assertThat(second).contains("key is 'other'"));
   }
 
-  /** Sends and waits until the channel has acknowledged. */
-  private void send(String type, String key, String value) throws Exception {
+  /** Gives a record to the listener and waits until it is done. */
+  private void send(String type, String key, String value) {
     RecordHeaders headers = new RecordHeaders();
     Map.of(
             "ce_specversion", "1.0",
@@ -106,7 +107,6 @@ class RawRecordsListenerTest {
             "ce_id", "1",
             "ce_source", "/me")
         .forEach((name, text) -> headers.add(name, text.getBytes(StandardCharsets.UTF_8)));
-    byte[] payload = value.getBytes(StandardCharsets.UTF_8);
     ConsumerRecord<byte[], byte[]> record =
         new ConsumerRecord<>(
             "tunestream.raw-records",
@@ -117,21 +117,12 @@ class RawRecordsListenerTest {
             1,
             1,
             key.getBytes(StandardCharsets.UTF_8),
-            payload,
+            value.getBytes(StandardCharsets.UTF_8),
             headers,
             Optional.empty());
-    CompletableFuture<Void> acknowledged = new CompletableFuture<>();
-    channels
-        .<Message<byte[]>>source("raw-records")
-        .send(
-            Message.of(
-                    payload, Metadata.of(new IncomingKafkaRecordMetadata<>(record, "raw-records")))
-                .withAck(
-                    () -> {
-                      acknowledged.complete(null);
-                      return acknowledged;
-                    }));
-    acknowledged.get(20, TimeUnit.SECONDS);
+    List<CompletionStage<?>> open = new ArrayList<>();
+    listener.take(List.of(record), (opened, work) -> open.add(work));
+    open.forEach(work -> work.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join());
   }
 
   private double count(String result) {

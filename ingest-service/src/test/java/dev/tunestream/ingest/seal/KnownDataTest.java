@@ -10,7 +10,6 @@ import dev.tunestream.ingest.formats.FileFormat;
 import dev.tunestream.ingest.formats.Row;
 import dev.tunestream.ingest.formats.RowReader;
 import dev.tunestream.ingest.gate.Gate;
-import dev.tunestream.ingest.gate.Identity;
 import dev.tunestream.ingest.upload.RowMessages;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -77,7 +76,7 @@ class KnownDataTest {
     try (SnapshotBuilder builder = new SnapshotBuilder("data");
         RowReader reader = FileFormat.open(name, file)) {
       for (Row row = reader.next(); row != null; row = reader.next()) {
-        builder.add(gate.judge(messages.of(row)), new Identity("kafka:topic", "0/0"));
+        builder.add(gate.judge(messages.of(row)), new Delivery("topic", 0, row.number()));
       }
       return builder.write(
           rules.snapshot(), OutputStream.nullOutputStream(), OutputStream.nullOutputStream());

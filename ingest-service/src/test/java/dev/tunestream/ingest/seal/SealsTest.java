@@ -53,7 +53,7 @@ class SealsTest {
     }
 
     @Override
-    public void read(String dataset, Map<Integer, Long> ends, Reader reader) {
+    public <T> void read(String dataset, Map<Integer, Long> ends, Reader<T> reader) {
       throw new UnsupportedOperationException();
     }
   }

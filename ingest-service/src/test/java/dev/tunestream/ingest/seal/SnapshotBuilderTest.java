@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SnapshotBuilderTest {
-  private static final Identity PLACE = new Identity("kafka:topic", "0/1");
+  private static final String TOPIC = "tunestream.raw-records";
 
   private record Made(String snapshot, String origins, QualityReport report) {}
 
@@ -36,7 +36,7 @@ class SnapshotBuilderTest {
             {"data":{"quote":"ten"},"kind":"quote"}
             {"data":{"quote":"last"},"kind":"quote"}
             """);
-    assertThat(made.origins).startsWith("{\"id\":\"9\",\"source\":\"file:ab\"}\n");
+    assertThat(made.origins.lines()).hasSize(3);
   }
 
   @Test
@@ -69,8 +69,8 @@ class SnapshotBuilderTest {
   void rejectedRecordsWithoutIdentityAreCountedByTheirPlace() throws IOException {
     SnapshotBuilder builder = new SnapshotBuilder("quotes");
     Verdict nameless = new Verdict.Rejected("quotes", null, "bad", null);
-    builder.add(nameless, new Identity("kafka:topic", "0/1"));
-    builder.add(nameless, new Identity("kafka:topic", "0/2"));
+    builder.add(nameless, new Delivery(TOPIC, 0, 1));
+    builder.add(nameless, new Delivery(TOPIC, 0, 2));
 
     assertThat(write(builder).report.counts()).isEqualTo(new Counts(0, 2, 0));
   }
@@ -88,6 +88,23 @@ class SnapshotBuilderTest {
                 new Verdict.Other()));
 
     assertThat(made.report.counts()).isEqualTo(new Counts(0, 0, 0));
+  }
+
+  @Test
+  void theOriginOfALineIsTheFirstDeliveryOfTheContentThatIsTaken() throws IOException {
+    SnapshotBuilder builder = new SnapshotBuilder("quotes");
+    builder.add(quote("2", "two"), new Delivery(TOPIC, 1, 70));
+    builder.add(quote("2", "two"), new Delivery(TOPIC, 0, 9));
+    builder.add(quote("2", "two"), new Delivery(TOPIC, 0, 12));
+    builder.add(rejected("1", "bad"), new Delivery(TOPIC, 0, 1));
+    builder.add(quote("1", "one"), new Delivery(TOPIC, 2, 5));
+
+    assertThat(write(builder).origins)
+        .isEqualTo(
+            """
+            {"id":"1","offset":5,"partition":2,"source":"file:ab","topic":"tunestream.raw-records"}
+            {"id":"2","offset":9,"partition":0,"source":"file:ab","topic":"tunestream.raw-records"}
+            """);
   }
 
   @Test
@@ -137,8 +154,9 @@ class SnapshotBuilderTest {
 
   private static Made make(List<Verdict> verdicts) throws IOException {
     SnapshotBuilder builder = new SnapshotBuilder("quotes");
+    long offset = 0;
     for (Verdict verdict : verdicts) {
-      builder.add(verdict, PLACE);
+      builder.add(verdict, new Delivery(TOPIC, 0, offset++));
     }
     return write(builder);
   }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.tunestream.recipe.Recipe;
 import dev.tunestream.recipe.RecipeException;
@@ -89,16 +90,13 @@ public final class EventCodec {
     return binary && !contentType.startsWith(STRUCTURED) ? binary(message) : structured(message);
   }
 
+  /** The attributes of a CloudEvent, wherever they stand; null for one that is not there. */
+  private interface Attributes {
+    String get(String name);
+  }
+
   private Envelope<?> binary(KafkaMessage message) {
-    Map<String, String> attributes = new LinkedHashMap<>();
-    message
-        .headers()
-        .forEach(
-            (name, value) -> {
-              if (name.startsWith("ce_")) {
-                attributes.put(name.substring(3), value);
-              }
-            });
+    Attributes attributes = name -> message.headers().get("ce_" + name);
     String problem = attributes.get(PROBLEM);
     if (problem != null) {
       throw new InvalidEventException(problem);
@@ -123,11 +121,10 @@ public final class EventCodec {
                 attributes.put(property.getKey(), property.getValue().asText());
               }
             });
-    return envelope(message, attributes, document.get("data"));
+    return envelope(message, attributes::get, document.get("data"));
   }
 
-  private Envelope<?> envelope(
-      KafkaMessage message, Map<String, String> attributes, JsonNode data) {
+  private Envelope<?> envelope(KafkaMessage message, Attributes attributes, JsonNode data) {
     Check.that(
         "1.0".equals(attributes.get("specversion")),
         "specversion",
@@ -150,8 +147,7 @@ public final class EventCodec {
         event(type, message, attributes, data));
   }
 
-  private Event event(
-      EventType type, KafkaMessage message, Map<String, String> attributes, JsonNode data) {
+  private Event event(EventType type, KafkaMessage message, Attributes attributes, JsonNode data) {
     try {
       if (type == EventType.JOB_REQUESTED) {
         return new JobRequested(jobId(message, attributes), Recipe.fromNode(data));
@@ -163,6 +159,14 @@ public final class EventCodec {
                 + "; it must be an object with the fields of "
                 + type.eventClass().getSimpleName());
       }
+      if (type == EventType.RAW_RECORD && isPlainRow(data)) {
+        return new RawRecord(
+            data.get("dataset").textValue(),
+            RecordKind.of(data.get("kind").textValue()),
+            (ObjectNode) data.get("data"),
+            null,
+            null);
+      }
       return json.treeToValue(data, type.eventClass());
     } catch (RecipeException e) {
       throw new InvalidEventException(e.getMessage(), e);
@@ -173,10 +177,23 @@ public final class EventCodec {
     }
   }
 
-  private static String jobId(KafkaMessage message, Map<String, String> attributes) {
-    return message.key() != null && !message.key().isBlank()
-        ? message.key()
-        : attributes.getOrDefault("subject", attributes.get("id"));
+  /**
+   * Whether it is a row as most are: it is taken as it is, for Jackson would copy the whole tree.
+   */
+  private static boolean isPlainRow(JsonNode data) {
+    return data.path("dataset").isTextual()
+        && data.path("kind").isTextual()
+        && data.path("data").isObject()
+        && !data.has("requires")
+        && !data.has("rules");
+  }
+
+  private static String jobId(KafkaMessage message, Attributes attributes) {
+    if (message.key() != null && !message.key().isBlank()) {
+      return message.key();
+    }
+    String subject = attributes.get("subject");
+    return subject == null ? attributes.get("id") : subject;
   }
 
   private JsonNode tree(byte[] value) {

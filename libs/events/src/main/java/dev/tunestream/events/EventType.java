@@ -1,7 +1,9 @@
 package dev.tunestream.events;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Every event with its class and the topic it travels on. */
 public enum EventType {
@@ -28,12 +30,19 @@ public enum EventType {
   GATE_DECIDED(GateDecided.class, Topic.MODELS),
   ALIAS_MOVED(AliasMoved.class, Topic.MODELS);
 
+  private static final Map<String, EventType> BY_NAME =
+      Arrays.stream(values()).collect(Collectors.toMap(EventType::typeName, type -> type));
+  private static final Map<Class<?>, EventType> BY_CLASS =
+      Arrays.stream(values()).collect(Collectors.toMap(EventType::eventClass, type -> type));
+
   private final Class<? extends Event> eventClass;
   private final Topic topic;
+  private final String typeName;
 
   EventType(Class<? extends Event> eventClass, Topic topic) {
     this.eventClass = eventClass;
     this.topic = topic;
+    this.typeName = "dev.tunestream." + eventClass.getSimpleName() + ".v1";
   }
 
   public Class<? extends Event> eventClass() {
@@ -46,18 +55,15 @@ public enum EventType {
 
   /** The CloudEvent's {@code type}, such as {@code dev.tunestream.JobRequested.v1}. */
   public String typeName() {
-    return "dev.tunestream." + eventClass.getSimpleName() + ".v1";
+    return typeName;
   }
 
   static Optional<EventType> named(String typeName) {
-    return Arrays.stream(values()).filter(type -> type.typeName().equals(typeName)).findFirst();
+    return Optional.ofNullable(typeName == null ? null : BY_NAME.get(typeName));
   }
 
   /** The type of an event. */
   public static EventType of(Event event) {
-    return Arrays.stream(values())
-        .filter(type -> type.eventClass.isInstance(event))
-        .findFirst()
-        .orElseThrow();
+    return BY_CLASS.get(event.getClass());
   }
 }

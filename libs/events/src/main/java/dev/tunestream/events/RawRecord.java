@@ -27,17 +27,17 @@ public record RawRecord(
     requires.stream().filter(field -> !needed.contains(field)).forEach(needed::add);
     for (String field : needed) {
       JsonNode value = data.get(field);
-      Check.that(
-          value != null && !value.isNull(),
-          "data." + field,
-          null,
-          "a record of kind " + kind.word() + " needs " + String.join(", ", needed) + " here");
+      if (value == null || value.isNull()) {
+        Check.that(
+            false,
+            "data." + field,
+            null,
+            "a record of kind " + kind.word() + " needs " + String.join(", ", needed) + " here");
+      }
       // An answer is a matter of the rules.
-      Check.that(
-          field.equals(kind.answer()) || !isBlank(value),
-          "data." + field,
-          value.toString(),
-          "it must not be empty");
+      if (!field.equals(kind.answer()) && isBlank(value)) {
+        Check.that(false, "data." + field, value.toString(), "it must not be empty");
+      }
     }
     if (kind == RecordKind.CHAT) {
       ChatMessages.check(data.get("messages"));

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletionStage;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.config.Config;
@@ -33,16 +34,40 @@ public class DeadLetters {
 
   /** Returns when the broker has the dead letter. */
   void put(ReceivedRecord record, Exception why) {
-    String reason = why.getMessage() == null ? why.getClass().getName() : why.getMessage();
+    Headers headers = headers(record, why);
+    outbox.sendAndAwait(letters(record), record.key(), headers, record.value());
+    count(record, why);
+  }
+
+  /** Completes when the broker has the dead letter; fails as {@link #put} would throw. */
+  CompletionStage<Void> putLater(ReceivedRecord record, Exception why) {
+    Headers headers = headers(record, why);
+    return outbox
+        .send(letters(record), record.key(), headers, record.value())
+        .thenRun(() -> count(record, why));
+  }
+
+  private static Headers headers(ReceivedRecord record, Exception why) {
     Headers headers = new RecordHeaders(record.headers());
-    add(headers, "dead-letter-reason", reason);
+    add(headers, "dead-letter-reason", reason(why));
     add(headers, "dead-letter-cause", why.getClass().getName());
     add(headers, "dead-letter-topic", record.topic());
     add(headers, "dead-letter-partition", Integer.toString(record.partition()));
     add(headers, "dead-letter-offset", Long.toString(record.offset()));
-    outbox.sendAndAwait(PREFIX + record.topic(), record.key(), headers, record.value());
+    return headers;
+  }
+
+  private static String letters(ReceivedRecord record) {
+    return PREFIX + record.topic();
+  }
+
+  private static String reason(Exception why) {
+    return why.getMessage() == null ? why.getClass().getName() : why.getMessage();
+  }
+
+  private void count(ReceivedRecord record, Exception why) {
     expect(record.topic()).increment();
-    LOG.warn("{} was put to the dead letters: {}", record.place(), reason);
+    LOG.warn("{} was put to the dead letters: {}", record.place(), reason(why));
   }
 
   /** There from the start, so that the first dead letter is seen as one more. */

@@ -6,6 +6,7 @@ import dev.tunestream.events.InvalidEventException;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -52,6 +53,34 @@ public class EventInbox {
   /** The same for a record of a consumer of one's own. */
   public void receive(ConsumerRecord<byte[], byte[]> record, Consumer<Envelope<?>> handler) {
     receive(ReceivedRecord.of(record), handler);
+  }
+
+  /**
+   * Handles many records of a consumer of one's own, one after the other. What is refused is on its
+   * way to the dead letters while the next are handled, and there when this returns.
+   *
+   * @param handler must not wait for anything but the service's end
+   * @return how many were refused
+   * @throws ServiceStoppingException if the service stops while a record waits
+   */
+  public int receiveAll(List<ConsumerRecord<byte[], byte[]>> records, Handler handler) {
+    try (Burials burials = new Burials(deadLetters, this::bury)) {
+      for (ConsumerRecord<byte[], byte[]> record : records) {
+        ReceivedRecord received = ReceivedRecord.of(record);
+        try {
+          handler.handle(record, codec.decode(received.message()));
+        } catch (InvalidEventException | RejectedEventException e) {
+          burials.begin(received, e);
+        }
+      }
+      return burials.count();
+    }
+  }
+
+  /** Takes an event with the record that it stands in. */
+  @FunctionalInterface
+  public interface Handler {
+    void handle(ConsumerRecord<byte[], byte[]> record, Envelope<?> envelope);
   }
 
   /**

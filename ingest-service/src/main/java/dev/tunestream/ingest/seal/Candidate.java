@@ -1,0 +1,36 @@
+package dev.tunestream.ingest.seal;
+
+import dev.tunestream.events.RawRecord;
+import dev.tunestream.ingest.gate.Identity;
+import dev.tunestream.ingest.gate.Verdict;
+
+/**
+ * A record of the dataset that is sealed, read and judged.
+ *
+ * @param identity the place on the broker where the record has none of its own
+ * @param line of the snapshot, of a rejected record too where it could be read, else null
+ * @param content of an accepted record, else null
+ * @param reason of a rejected record, else null
+ */
+record Candidate(
+    Identity identity, Delivery delivery, byte[] line, ContentHash content, String reason) {
+
+  /** The candidate, or null where the record is another dataset's or none. For any thread. */
+  static Candidate of(String dataset, Verdict verdict, Delivery delivery) {
+    return switch (verdict) {
+      case Verdict.Accepted(Identity identity, RawRecord record)
+          when record.dataset().equals(dataset) -> {
+        byte[] line = new CanonicalLine().of(record);
+        yield new Candidate(identity, delivery, line, ContentHash.of(line), null);
+      }
+      case Verdict.Rejected rejected when dataset.equals(rejected.dataset()) ->
+          new Candidate(
+              rejected.identity() == null ? delivery.identity() : rejected.identity(),
+              delivery,
+              rejected.record() == null ? null : new CanonicalLine().of(rejected.record()),
+              null,
+              rejected.reason());
+      default -> null;
+    };
+  }
+}
