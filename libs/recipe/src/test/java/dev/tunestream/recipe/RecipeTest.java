@@ -98,12 +98,43 @@ class RecipeTest {
           method: lora   | method: lora, dropout: 1 | adapter.dropout
           method: lora   | method: lora, targets: some | adapter.targets
           template: quote-tags | template: nothing | data.template
+          template: quote-tags | 'template: {chat: ""}' | data.template.chat
+          template: quote-tags | 'template: quote-tags, split: {testSize: 0}' | data.split.testSize
+          template: quote-tags | 'template: quote-tags, split: {testSize: 1.5}' | data.split.testSize
+          template: quote-tags | 'template: quote-tags, split: {validationSize: -1}' | data.split.validationSize
+          template: quote-tags | 'template: quote-tags, split: {column: "a b"}' | data.split.column
+          template: quote-tags | 'template: quote-tags, split: {column: part, seed: 1}' | data.split.seed
           dataset: english-quotes | dataset: a@b  | data.dataset
           """)
   void aWrongRequiredValueIsRefusedWithItsPlace(String right, String wrong, String field) {
     assertThatThrownBy(() -> Recipe.parse(SHORTEST.replace(right, wrong)))
         .isInstanceOf(RecipeException.class)
         .hasMessageContaining("'" + field + "'");
+  }
+
+  @Test
+  void theTurnsOfAnAssistantAreThoseOfAChat() {
+    String assistant = "training: {loss: assistant}\n";
+    assertThat(Recipe.parse(SHORTEST.replace("quote-tags", "chat") + assistant).data().template())
+        .isEqualTo(new ChatTemplate(null));
+    assertThatThrownBy(() -> Recipe.parse(SHORTEST + assistant))
+        .isInstanceOf(RecipeException.class)
+        .hasMessageContaining("'training.loss'")
+        .hasMessageContaining("set data.template to chat");
+  }
+
+  @Test
+  void splitsByCountAndByColumnAreReadAndWritten() {
+    assertThat(split("{testSize: 20, validationSize: 0.1, seed: 5}"))
+        .isEqualTo(new SplitSpec.BySize(20, 0.1, 5));
+    assertThat(split("{column: part}")).isEqualTo(new SplitSpec.ByColumn("part"));
+  }
+
+  private static SplitSpec split(String text) {
+    Recipe recipe =
+        Recipe.parse(SHORTEST.replace("quote-tags}", "quote-tags, split: " + text + "}"));
+    assertThat(Recipe.fromNode(recipe.toNode())).isEqualTo(recipe);
+    return recipe.data().split();
   }
 
   @Test

@@ -112,7 +112,7 @@ class TrainingReaderTest {
           lossSpike: 1e400                    | training.lossSpike     | greater than 1
           batching: rows                      | training.batching      | bucket, packing, none
           precision: int8                     | training.precision     | auto, fp32, bf16, fp16
-          loss: assistant                     | training.loss          | completion, all
+          loss: none                     | training.loss          | completion, all
           """)
   void whatCannotWorkIsRefusedWithItsPlace(String training, String field, String rule) {
     assertThatThrownBy(() -> read(training))
