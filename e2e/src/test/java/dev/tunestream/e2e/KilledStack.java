@@ -7,12 +7,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A stack of a test's own, whose processes are ended as {@code kill -9} does. */
 final class KilledStack implements AutoCloseable {
+  /** A machine that has other work starts six processes slowly. */
+  private static final Duration READY = Duration.ofMinutes(6);
+
   private final Path home;
   private Process process;
 
@@ -44,6 +48,8 @@ final class KilledStack implements AutoCloseable {
                       Stack.jar().toString(),
                       "up",
                       "--while-stdin",
+                      "--ready-limit",
+                      Long.toString(READY.toSeconds()),
                       "--home",
                       home.toString(),
                       "--root",
@@ -56,8 +62,9 @@ final class KilledStack implements AutoCloseable {
     }
     Pauses.until(
         "the stack is ready",
+        READY,
         () -> {
-          assertThat(process.isAlive()).as("the stack starts; see " + home).isTrue();
+          assertThat(process.isAlive()).as(() -> "the stack starts: " + log()).isTrue();
           return Files.exists(home.resolve("state.json"));
         });
   }
@@ -69,7 +76,7 @@ final class KilledStack implements AutoCloseable {
 
   /** Ends a service, when it is there; the stack starts it again. */
   void kill(String service) {
-    Pauses.until(service + " is there to be killed", () -> handle(service).isPresent());
+    Pauses.until(service + " is there to be killed", READY, () -> handle(service).isPresent());
     handle(service).ifPresent(ProcessHandle::destroyForcibly);
   }
 
@@ -101,6 +108,14 @@ final class KilledStack implements AutoCloseable {
   private JsonNode state() {
     try {
       return Tunestream.json(Files.readString(home.resolve("state.json")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String log() {
+    try {
+      return Files.readString(home.resolve("up.log"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

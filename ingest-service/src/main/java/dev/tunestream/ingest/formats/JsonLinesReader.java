@@ -3,12 +3,13 @@ package dev.tunestream.ingest.formats;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** One JSON object a line; lines end with LF or CRLF, blank ones are passed over. */
 final class JsonLinesReader implements RowReader {
+  private static final char LOST = '\ufffd';
+
   private final InputStream in;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
   private final byte[] buffer = new byte[1 << 16];
@@ -36,12 +37,15 @@ final class JsonLinesReader implements RowReader {
   }
 
   private Row parse(long number, String text) {
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line.toByteArray()));
-      return RowJson.parse(number, text.strip());
-    } catch (CharacterCodingException e) {
-      return RowJson.unreadable(number, text, "it is not UTF-8 text");
-    }
+    return isUtf8(text)
+        ? RowJson.parse(number, text.strip())
+        : RowJson.unreadable(number, text, "it is not UTF-8 text");
+  }
+
+  /** Whether the line is what was decoded; what is not UTF-8 is decoded to U+FFFD. */
+  private boolean isUtf8(String decoded) {
+    return decoded.indexOf(LOST) < 0
+        || Arrays.equals(decoded.getBytes(StandardCharsets.UTF_8), line.toByteArray());
   }
 
   /** Fills {@link #line} without its end; of a line that is too long only the beginning. */

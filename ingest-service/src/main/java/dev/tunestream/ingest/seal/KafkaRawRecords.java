@@ -98,7 +98,7 @@ public final class KafkaRawRecords implements RawRecords {
     config.remove(ConsumerConfig.GROUP_ID_CONFIG);
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000);
+    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1000);
     // A fetch for an empty partition holds up the one for a full partition behind it.
     config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20);
     // What retention has removed meanwhile is passed over.

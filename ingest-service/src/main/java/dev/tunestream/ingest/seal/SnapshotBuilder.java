@@ -27,8 +27,8 @@ import java.util.stream.IntStream;
 final class SnapshotBuilder implements AutoCloseable {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  /** How many rows are in memory while they are looked at on several threads. */
-  private static final int ROWS_AT_A_TIME = 2048;
+  /** Few enough for what is made of them to be gone before it is old. */
+  private static final int ROWS_AT_A_TIME = 256;
 
   private final String dataset;
   private final RowSpool spool;

@@ -35,7 +35,7 @@ public final class GroupReader implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration COMMIT = Duration.ofSeconds(3);
   private static final long COMMIT_NANOS = Duration.ofSeconds(1).toNanos();
-  private static final int MOST_RECORDS = 4000;
+  private static final int MOST_RECORDS = 1000;
 
   /** A member that died is missed after this time, and others take its partitions. */
   private static final int SESSION_MILLIS = 10_000;
