@@ -42,7 +42,8 @@ class DirectionsTest {
           Map.entry("eval-service", OF_A_SERVICE),
           Map.entry("registry-service", OF_A_SERVICE),
           Map.entry("cli", List.of("libs/client", "libs/lm", "libs/events", "libs/recipe")),
-          Map.entry("bench", List.of("cli", "libs/lm", "libs/recipe")));
+          Map.entry(
+              "bench", List.of("cli", "libs/client", "libs/lm", "libs/events", "libs/recipe")));
 
   @TestFactory
   Stream<DynamicTest> modulesUseOnlyWhatIsBelowThem() {
