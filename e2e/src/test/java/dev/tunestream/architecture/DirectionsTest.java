@@ -18,6 +18,7 @@ class DirectionsTest {
           "libs/events",
           "libs/artifacts",
           "libs/hub",
+          "libs/parquet",
           "libs/lm",
           "libs/messaging",
           "libs/service");
@@ -29,7 +30,8 @@ class DirectionsTest {
           Map.entry("libs/events", List.of("libs/recipe")),
           Map.entry("libs/artifacts", List.of()),
           Map.entry("libs/hub", List.of()),
-          Map.entry("libs/lm", List.of("libs/recipe", "libs/hub")),
+          Map.entry("libs/parquet", List.of()),
+          Map.entry("libs/lm", List.of("libs/recipe", "libs/hub", "libs/parquet")),
           Map.entry("libs/messaging", List.of("libs/events", "libs/recipe")),
           Map.entry(
               "libs/service",
@@ -46,7 +48,8 @@ class DirectionsTest {
           Map.entry("registry-service", OF_A_SERVICE),
           Map.entry(
               "cli", List.of("libs/client", "libs/hub", "libs/lm", "libs/events", "libs/recipe")),
-          Map.entry("bench", List.of("cli", "libs/lm", "libs/recipe")));
+          Map.entry(
+              "bench", List.of("cli", "libs/client", "libs/lm", "libs/events", "libs/recipe")));
 
   @TestFactory
   Stream<DynamicTest> modulesUseOnlyWhatIsBelowThem() {

@@ -17,6 +17,7 @@ final class Repository {
               Map.entry("libs/events", "dev.tunestream.events"),
               Map.entry("libs/artifacts", "dev.tunestream.artifacts"),
               Map.entry("libs/hub", "dev.tunestream.hub"),
+              Map.entry("libs/parquet", "dev.tunestream.parquet"),
               Map.entry("libs/lm", "dev.tunestream.lm"),
               Map.entry("libs/messaging", "dev.tunestream.messaging"),
               Map.entry("libs/service", "dev.tunestream.service"),
