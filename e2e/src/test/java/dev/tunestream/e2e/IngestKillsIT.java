@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfSystemProperty(
     named = "tunestream.e2e",
     matches = "kills",
-    disabledReason = "takes a quarter of an hour; run it with -Dtunestream.e2e=kills")
+    disabledReason = "takes a quarter to half an hour; run it with -Dtunestream.e2e=kills")
 class IngestKillsIT {
   private static final int ROWS = Integer.getInteger("tunestream.kills.rows", 200_000);
   private static final int KILLS = Integer.getInteger("tunestream.kills", 30);
