@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ChatTemplaterTest {
   private static final String TEMPLATE =
       "{% if messages[0].role == 'assistant' %}{{ raise_exception('it begins with an answer') }}{% endif %}"
-          + "{% for m in messages %}{{ m.role[0] }}:{{ m.content }};{% endfor %}"
+          + "{% for m in messages %}{{ 'u' if m.role == 'user' else 'a' }}:{{ m.content }};{% endfor %}"
           + "{% if add_generation_prompt %}a:{% endif %}";
 
   @TempDir Path folder;
