@@ -60,6 +60,7 @@ class HomeTest {
         """
         {"pid":%d,"startedAt":"2026-01-01T00:00:00Z","kafka":"127.0.0.1:9092","store":{"endpoint":"http://127.0.0.1:3"},
         "services":{"ingest-service":{"url":"http://127.0.0.1:1","pid":1},
+        "tokenize-service":{"url":"http://127.0.0.1:4","pid":4},
         "registry-service":{"url":"http://127.0.0.1:2","pid":2}},"startSeconds":9.5}"""
             .formatted(pid));
   }
