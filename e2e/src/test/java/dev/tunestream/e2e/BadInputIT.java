@@ -43,7 +43,7 @@ class BadInputIT {
     assertThat(ran.exitCode()).as(ran.err()).isZero();
     assertThat(ran.lastJson().path("accepted").asInt()).isEqualTo(1);
     assertThat(ran.lastJson().path("rejected").asInt()).isEqualTo(1);
-    assertThat(ran.err()).contains("Row 2 was rejected: ").contains("tags");
+    assertThat(ran.err()).contains("Row 2 of rows.jsonl was rejected: ").contains("tags");
   }
 
   @Test
