@@ -3,6 +3,7 @@ package dev.tunestream.bench.rows;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tunestream.bench.measure.MeasurementException;
+import dev.tunestream.lm.tokenizer.Encoding;
 import dev.tunestream.lm.tokenizer.Tokenizer;
 import dev.tunestream.recipe.TextTemplate;
 import java.io.IOException;
@@ -72,20 +73,22 @@ public record Examples(String source, List<Example> examples) {
   }
 
   /**
-   * The rows as the line makes them: prompt, completion and end-of-text; of a longer one the first
-   * tokens are cut away.
+   * The rows as the line makes them: prompt and completion encoded as one text, and end-of-text; of
+   * a longer one the first tokens are cut away.
    */
   public List<Row> rows(Tokenizer tokenizer, int maxLength) {
     return examples.stream().map(example -> row(example, tokenizer, maxLength)).toList();
   }
 
   private static Row row(Example example, Tokenizer tokenizer, int maxLength) {
-    int[] prompt = tokenizer.encode(example.prompt());
-    int[] completion = tokenizer.encode(example.completion());
-    int[] ids = Arrays.copyOf(prompt, prompt.length + completion.length + 1);
-    System.arraycopy(completion, 0, ids, prompt.length, completion.length);
+    Encoding encoding = tokenizer.encodeWithEnds(example.text(), true);
+    int prompt = 0;
+    while (prompt < encoding.ids().length && encoding.ends()[prompt] <= example.prompt().length()) {
+      prompt++;
+    }
+    int[] ids = Arrays.copyOf(encoding.ids(), encoding.ids().length + 1);
     ids[ids.length - 1] = tokenizer.endOfText();
     int cut = Math.max(0, ids.length - maxLength);
-    return new Row(Arrays.copyOfRange(ids, cut, ids.length), Math.max(0, prompt.length - cut));
+    return new Row(Arrays.copyOfRange(ids, cut, ids.length), Math.max(0, prompt - cut));
   }
 }

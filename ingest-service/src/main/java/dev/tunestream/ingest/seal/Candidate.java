@@ -1,8 +1,11 @@
 package dev.tunestream.ingest.seal;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tunestream.events.RawRecord;
 import dev.tunestream.ingest.gate.Identity;
 import dev.tunestream.ingest.gate.Verdict;
+import dev.tunestream.recipe.Canonical;
 
 /**
  * A record of the dataset that is sealed, read and judged.
@@ -20,17 +23,24 @@ record Candidate(
     return switch (verdict) {
       case Verdict.Accepted(Identity identity, RawRecord record)
           when record.dataset().equals(dataset) -> {
-        byte[] line = new CanonicalLine().of(record);
+        byte[] line = line(record);
         yield new Candidate(identity, delivery, line, ContentHash.of(line), null);
       }
       case Verdict.Rejected rejected when dataset.equals(rejected.dataset()) ->
           new Candidate(
               rejected.identity() == null ? delivery.identity() : rejected.identity(),
               delivery,
-              rejected.record() == null ? null : new CanonicalLine().of(rejected.record()),
+              rejected.record() == null ? null : line(rejected.record()),
               null,
               rejected.reason());
       default -> null;
     };
+  }
+
+  /** A line of the snapshot. */
+  private static byte[] line(RawRecord record) {
+    ObjectNode line = JsonNodeFactory.instance.objectNode().put("kind", record.kind().word());
+    line.set("data", record.data());
+    return Canonical.bytes(line);
   }
 }

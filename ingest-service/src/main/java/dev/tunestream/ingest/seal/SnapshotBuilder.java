@@ -8,6 +8,7 @@ import dev.tunestream.events.Handling;
 import dev.tunestream.events.SnapshotRules;
 import dev.tunestream.ingest.gate.Identity;
 import dev.tunestream.ingest.gate.Verdict;
+import dev.tunestream.recipe.Canonical;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -33,7 +34,6 @@ final class SnapshotBuilder implements AutoCloseable {
   private final String dataset;
   private final RowSpool spool;
   private final Ledger ledger = new Ledger();
-  private final CanonicalLine lines = new CanonicalLine();
 
   SnapshotBuilder(String dataset) throws IOException {
     this.dataset = dataset;
@@ -164,7 +164,7 @@ final class SnapshotBuilder implements AutoCloseable {
     private void write(int record, Row row) throws IOException {
       snapshot.write(row.line());
       snapshot.write('\n');
-      origins.write(lines.of(origin(ledger.identity(record), ledger.delivery(record))));
+      origins.write(Canonical.bytes(origin(ledger.identity(record), ledger.delivery(record))));
       origins.write('\n');
     }
   }

@@ -1,5 +1,11 @@
 package dev.tunestream.ingest.edge;
 
+import static dev.tunestream.ingest.edge.Requests.await;
+import static dev.tunestream.ingest.edge.Requests.bytes;
+import static dev.tunestream.ingest.edge.Requests.counts;
+import static dev.tunestream.ingest.edge.Requests.rows;
+import static dev.tunestream.ingest.edge.Requests.sealed;
+import static dev.tunestream.ingest.edge.Requests.upload;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
@@ -27,7 +33,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -86,82 +91,6 @@ class IngestOnRealPartsTest {
     JsonPath second = sealed(upload("grows", "b.jsonl", rows(8, 13), ""));
 
     assertThat(counts(second)).containsExactly(13, 0, 3);
-  }
-
-  @Test
-  void aSplitOfAHubsDatasetIsOneSnapshotThatTellsItsCommit() throws IOException {
-    JsonPath receipt =
-        given()
-            .post("/datasets/from-hub/hub?repository=owner/quotes")
-            .then()
-            .statusCode(202)
-            .extract()
-            .jsonPath();
-    JsonPath sealed = sealed(receipt.getString("request"));
-    JsonPath report =
-        given().get("/requests/" + receipt.getString("request") + "/report").jsonPath();
-
-    assertThat(receipt.getMap("hub"))
-        .containsExactlyInAnyOrderEntriesOf(
-            Map.of(
-                "repository", "owner/quotes",
-                "revision", "main",
-                "commit", "0123456789abcdef0123456789abcdef01234567",
-                "config", "default",
-                "split", "train"));
-    assertThat(receipt.getList("files.name")).containsExactly("train_1.jsonl", "train_2.jsonl");
-    assertThat(receipt.getInt("rows")).isEqualTo(4);
-    assertThat(counts(sealed)).containsExactly(2, 1, 1);
-    String source = "file:" + receipt.getString("files[1].sha256");
-    assertThat(report.getMap("sources.find { it.source == '" + source + "' }.from"))
-        .containsExactlyInAnyOrderEntriesOf(
-            Map.of(
-                "repository", "owner/quotes",
-                "commit", "0123456789abcdef0123456789abcdef01234567",
-                "file", "train_2.jsonl"));
-  }
-
-  @Test
-  void aFileFromAHubIsTheSameAsOneThatWasSent() {
-    JsonPath sent = sealed(upload("either-way", "q.jsonl", "{\"quote\":\"C.\"}\n", ""));
-    String request =
-        given()
-            .post("/datasets/either-way/hub?repository=owner/quotes&file=test.jsonl")
-            .then()
-            .statusCode(202)
-            .extract()
-            .path("request");
-
-    JsonPath fetched = sealed(request);
-
-    assertThat(counts(fetched)).isEqualTo(counts(sent)).containsExactly(1, 0, 0);
-    assertThat(fetched.getString("digest")).isEqualTo(sent.getString("digest"));
-  }
-
-  @Test
-  void anObjectOfTheStoreIsReadLikeAFile() {
-    Digest object = store.put(bytes("quote;author\n"));
-    Digest rows = store.put(bytes("{\"quote\":\"D.\"}\n{\"quote\":\"E.\"}\n"));
-
-    given()
-        .post("/datasets/from-store/objects/" + object + "?filename=q.jsonl")
-        .then()
-        .statusCode(422);
-    String request =
-        given()
-            .post("/datasets/from-store/objects/" + rows + "?filename=q.jsonl")
-            .then()
-            .statusCode(202)
-            .body("files[0].sha256", equalTo(rows.hex()))
-            .extract()
-            .path("request");
-    given()
-        .post("/datasets/from-store/objects/" + "0".repeat(64))
-        .then()
-        .statusCode(404)
-        .body("error", containsString("The store has no object"));
-
-    assertThat(counts(sealed(request))).containsExactly(2, 0, 0);
   }
 
   @Test
@@ -378,53 +307,8 @@ class IngestOnRealPartsTest {
                 "/requests/{request}/report"));
   }
 
-  private static String upload(String dataset, String filename, String text, String parameters) {
-    return given()
-        .contentType("application/octet-stream")
-        .body(bytes(text))
-        .post("/datasets/" + dataset + "/files?filename=" + filename + "&" + parameters)
-        .then()
-        .statusCode(202)
-        .body("rows", equalTo((int) text.lines().count()))
-        .extract()
-        .path("request");
-  }
-
-  private static JsonPath sealed(String request) {
-    JsonPath answer = await(request);
-    assertThat(answer.getString("state")).as(answer.prettify()).isEqualTo("SEALED");
-    return answer;
-  }
-
-  private static JsonPath await(String request) {
-    Instant end = Instant.now().plus(Duration.ofSeconds(120));
-    while (true) {
-      JsonPath answer =
-          given().get("/requests/" + request).then().statusCode(200).extract().jsonPath();
-      if (!answer.getString("state").equals("PENDING") || Instant.now().isAfter(end)) {
-        return answer;
-      }
-      Thread.yield();
-    }
-  }
-
-  private static List<Integer> counts(JsonPath answer) {
-    return List.of(
-        answer.getInt("accepted"), answer.getInt("rejected"), answer.getInt("duplicates"));
-  }
-
-  private static String rows(int from, int to) {
-    return IntStream.rangeClosed(from, to)
-        .mapToObj(row -> "{\"quote\":\"quote %d\"}\n".formatted(row))
-        .collect(Collectors.joining());
-  }
-
   private static String event(String id, String type, String data) {
     return "{\"specversion\":\"1.0\",\"id\":\"%s\",\"source\":\"/plain\",\"type\":\"dev.tunestream.%s.v1\",\"data\":%s}"
         .formatted(id, type, data);
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

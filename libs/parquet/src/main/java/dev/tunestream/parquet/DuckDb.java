@@ -1,6 +1,7 @@
 package dev.tunestream.parquet;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
@@ -32,6 +33,17 @@ final class DuckDb {
     return new DuckDBDriver()
         .connect("jdbc:duckdb:" + database, settings)
         .unwrap(DuckDBConnection.class);
+  }
+
+  /** Closes what was opened before something failed, if it was. */
+  static void close(Connection connection, Exception reason) {
+    if (connection != null) {
+      try {
+        connection.close();
+      } catch (SQLException e) {
+        reason.addSuppressed(e);
+      }
+    }
   }
 
   /** A text in quotation marks, for the places where a statement takes no parameter. */

@@ -79,7 +79,7 @@ public final class ParquetRows implements AutoCloseable {
       statement.setString(1, file.toString());
       return new ParquetRows(name, wanted, connection, statement, statement.executeQuery());
     } catch (SQLException | ParquetException e) {
-      close(connection, e);
+      DuckDb.close(connection, e);
       throw e instanceof ParquetException told ? told : damaged(name, 0, (SQLException) e);
     }
   }
@@ -193,22 +193,12 @@ public final class ParquetRows implements AutoCloseable {
 
   @Override
   public void close() {
-    for (AutoCloseable resource : List.of(result, statement, connection)) {
-      try {
-        resource.close();
-      } catch (Exception e) {
-        throw new ParquetException(name + " can't be closed: " + ParquetException.told(e), e);
-      }
-    }
-  }
-
-  private static void close(Connection connection, Exception reason) {
-    if (connection != null) {
-      try {
-        connection.close();
-      } catch (SQLException e) {
-        reason.addSuppressed(e);
-      }
+    try (connection;
+        statement;
+        result) {
+      // In the opposite order.
+    } catch (SQLException e) {
+      throw new ParquetException(name + " can't be closed: " + ParquetException.told(e), e);
     }
   }
 }

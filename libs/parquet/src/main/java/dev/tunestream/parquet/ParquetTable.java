@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -77,13 +76,6 @@ public final class ParquetTable implements AutoCloseable {
     } catch (SQLException e) {
       throw new ParquetException("A row can't be kept: " + ParquetException.told(e), e);
     }
-  }
-
-  /** Adds the rows of Parquet files that have the table's columns, in the order of the files. */
-  public void append(List<Path> files) {
-    flush();
-    String list = String.join(", ", files.stream().map(DuckDb::quoted).toList());
-    execute("INSERT INTO %s SELECT * FROM read_parquet([%s])".formatted(NAME, list));
   }
 
   /**

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,20 +38,12 @@ class ParquetTableTest {
   }
 
   @Test
-  void partsAreJoined() throws IOException {
-    Path part = write("part.parquet");
-    Path whole = folder.resolve("whole.parquet");
-    try (ParquetTable table = ParquetTable.create(COLUMNS)) {
-      table.append(List.of(part, part));
-      table.write(IN_ORDER, whole);
-    }
-
-    try (ParquetRows rows = ParquetRows.open(whole, "place")) {
-      int count = 0;
-      while (rows.next()) {
-        count++;
-      }
-      assertThat(count).isEqualTo(4);
+  void rowsAreJsonToo() throws IOException {
+    try (ParquetJson rows = new ParquetJson(write("a.parquet"))) {
+      assertThat(rows.next())
+          .isEqualTo("{\"place\":1,\"ids\":[7],\"text\":\"it's“first”\",\"many\":null}");
+      assertThat(rows.next()).contains("\"ids\":[1,2,3]");
+      assertThat(rows.next()).isNull();
     }
   }
 

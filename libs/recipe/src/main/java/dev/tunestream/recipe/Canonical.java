@@ -1,24 +1,17 @@
 package dev.tunestream.recipe;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.erdtman.jcs.JsonCanonicalizer;
 
 /** JSON in one spelling (RFC 8785), so that equal documents have equal digests. */
 public final class Canonical {
   private Canonical() {}
 
-  /** The canonical UTF-8 bytes of an object or array. */
+  /** The canonical UTF-8 bytes of a document, or of any value. */
   public static byte[] bytes(JsonNode document) {
-    try {
-      return new JsonCanonicalizer(document.toString()).getEncodedUTF8();
-    } catch (IOException e) {
-      throw new UncheckedIOException("not canonical JSON: " + e.getMessage(), e);
-    }
+    return new CanonicalWriter().write(document);
   }
 
   /** sha256 of the canonical bytes, lower-case hex. */

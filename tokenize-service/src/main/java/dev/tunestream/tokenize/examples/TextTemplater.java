@@ -1,7 +1,6 @@
 package dev.tunestream.tokenize.examples;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tunestream.recipe.Canonical;
 import dev.tunestream.recipe.TextTemplate;
 import java.nio.charset.StandardCharsets;
@@ -75,8 +74,7 @@ public final class TextTemplater implements Templater {
 
   private static Optional<String> scalar(JsonNode value) {
     if (value.isFloatingPointNumber()) {
-      byte[] list = Canonical.bytes(JsonNodeFactory.instance.arrayNode().add(value));
-      return Optional.of(new String(list, 1, list.length - 2, StandardCharsets.US_ASCII));
+      return Optional.of(new String(Canonical.bytes(value), StandardCharsets.US_ASCII));
     }
     return value.isValueNode() && !value.isNull() ? Optional.of(value.asText()) : Optional.empty();
   }

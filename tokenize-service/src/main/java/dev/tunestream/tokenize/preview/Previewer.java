@@ -10,8 +10,10 @@ import dev.tunestream.tokenize.jobs.Bases;
 import dev.tunestream.tokenize.jobs.Catalogue;
 import dev.tunestream.tokenize.jobs.JobRefusedException;
 import dev.tunestream.tokenize.jobs.Plan;
+import dev.tunestream.tokenize.rows.RowRule;
 import dev.tunestream.tokenize.rows.Sequence;
 import dev.tunestream.tokenize.rows.TextEncoder;
+import dev.tunestream.tokenize.sets.RowMaker;
 import dev.tunestream.tokenize.sets.Snapshot;
 import dev.tunestream.tokenize.sets.SnapshotRecord;
 import dev.tunestream.tokenize.split.Parts;
@@ -54,7 +56,7 @@ public final class Previewer {
         Snapshot snapshot = Snapshot.open(store, dataset.get())) {
       Plan plan = Plan.of(recipe, base, dataset.get());
       return Optional.of(preview(plan, base, dataset.get(), snapshot, rows));
-    } catch (UnusableDataException | SplitException e) {
+    } catch (UnusableDataException e) {
       throw new JobRefusedException(
           "Dataset %s can't be trained on: %s.".formatted(dataset.get().key(), e.getMessage()), e);
     } catch (IOException e) {
@@ -67,62 +69,66 @@ public final class Previewer {
       Plan plan, TextEncoder encoder, DatasetSealed dataset, Snapshot snapshot, int shown)
       throws IOException {
     long records = dataset.counts().accepted();
-    Parts parts = Parts.of(plan.spec().split(), Math.toIntExact(records));
+    RowRule rule = plan.spec().rule();
+    RowMaker rows = new RowMaker(plan.templater(), encoder, rule);
+    Parts parts = plan.spec().parts(records);
+    Looked looked = new Looked();
     List<Preview.Row> examples = new ArrayList<>();
-    int looked = 0;
-    long tokens = 0;
-    int longest = 0;
-    int truncated = 0;
-    int dropped = 0;
     for (SnapshotRecord record = snapshot.next();
-        record != null && looked < Math.max(LOOKED, shown);
+        record != null && looked.records < Math.max(LOOKED, shown);
         record = snapshot.next()) {
-      Example example = example(plan, record);
-      Sequence sequence = Sequence.of(example, encoder, plan.spec().rule());
-      Parts.Place place = parts.next(record.data());
-      looked++;
+      try {
+        RowMaker.Row row = rows.make(record);
+        Parts.Place place = parts.next(record.data());
+        looked.add(row.sequence());
+        if (examples.size() < shown) {
+          examples.add(row(record, place, row, encoder, rule.side()));
+        }
+      } catch (UnusableDataException | SplitException e) {
+        throw new UnusableDataException(
+            "record %d (in the order of the snapshot) %s"
+                .formatted(record.number() + 1, e.getMessage()),
+            e);
+      }
+    }
+    return new Preview(dataset.key(), records, rule.maxLength(), looked.told(), examples);
+  }
+
+  /** What the first records come to. */
+  private static final class Looked {
+    private int records;
+    private long tokens;
+    private int longest;
+    private int truncated;
+    private int dropped;
+
+    private void add(Sequence sequence) {
+      records++;
       tokens += sequence.ids().length;
       longest = Math.max(longest, sequence.ids().length);
       truncated += sequence.truncated() ? 1 : 0;
       dropped += sequence.vanished() ? 1 : 0;
-      if (examples.size() < shown) {
-        examples.add(
-            row(
-                record,
-                place,
-                sequence,
-                tokens(example, sequence, encoder, plan.spec().rule().side())));
-      }
     }
-    return new Preview(
-        dataset.key(),
-        records,
-        plan.spec().rule().maxLength(),
-        new Preview.Lengths(looked, tokens, longest, truncated, dropped),
-        examples);
-  }
 
-  private static Example example(Plan plan, SnapshotRecord record) {
-    plan.templater()
-        .objection(record.data(), record.kind().answer())
-        .ifPresent(
-            objection -> {
-              throw new UnusableDataException(
-                  "record %d (in the order of the snapshot) %s"
-                      .formatted(record.number() + 1, objection));
-            });
-    return plan.templater().example(record.data());
+    private Preview.Lengths told() {
+      return new Preview.Lengths(records, tokens, longest, truncated, dropped);
+    }
   }
 
   private static Preview.Row row(
-      SnapshotRecord record, Parts.Place place, Sequence sequence, List<String> tokens) {
+      SnapshotRecord record,
+      Parts.Place place,
+      RowMaker.Row row,
+      TextEncoder encoder,
+      TruncationSide side) {
+    Sequence sequence = row.sequence();
     return new Preview.Row(
         record.number(),
         place.part().name().toLowerCase(Locale.ROOT),
         sequence.ids(),
         sequence.labels(),
         sequence.promptLength(),
-        tokens,
+        tokens(row.example(), sequence, encoder, side),
         sequence.truncated(),
         sequence.vanished(),
         record.origin().path("source").textValue(),

@@ -2,7 +2,6 @@ package dev.tunestream.tokenize.sets;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tunestream.parquet.ParquetTable;
-import dev.tunestream.tokenize.examples.Example;
 import dev.tunestream.tokenize.rows.Sequence;
 import dev.tunestream.tokenize.split.Part;
 import dev.tunestream.tokenize.split.Parts.Place;
@@ -37,7 +36,8 @@ final class SetFiles implements AutoCloseable {
   }
 
   /** Takes a row, unless nothing of its completion is left. */
-  void add(SnapshotRecord record, Place place, Example example, Sequence sequence) {
+  void add(SnapshotRecord record, Place place, RowMaker.Row row) {
+    Sequence sequence = row.sequence();
     truncated += sequence.truncated() ? 1 : 0;
     if (sequence.vanished()) {
       dropped++;
@@ -54,8 +54,8 @@ final class SetFiles implements AutoCloseable {
         sequence.ids(),
         sequence.labels(),
         sequence.promptLength(),
-        example.prompt(),
-        example.reference(),
+        row.example().prompt(),
+        row.example().reference(),
         record.number(),
         origin.path("source").textValue(),
         origin.path("id").textValue(),

@@ -1,19 +1,12 @@
 package dev.tunestream.tokenize.sets;
 
-import dev.tunestream.events.RecordKind;
-import dev.tunestream.tokenize.examples.Example;
 import dev.tunestream.tokenize.examples.Objections;
-import dev.tunestream.tokenize.examples.Templater;
 import dev.tunestream.tokenize.examples.UnusableDataException;
-import dev.tunestream.tokenize.rows.RowRule;
-import dev.tunestream.tokenize.rows.Sequence;
-import dev.tunestream.tokenize.rows.TextEncoder;
 import dev.tunestream.tokenize.split.Parts;
 import dev.tunestream.tokenize.split.SplitException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Makes the rows of a tokenized set out of a snapshot. Some thousand records are in memory at a
@@ -22,21 +15,21 @@ import java.util.Optional;
 final class SetMaker {
   private static final int CHUNK = 2048;
 
-  /** What became of a record: a row, or a reason why there is none. */
-  private record Made(Example example, Sequence sequence, String objection) {}
+  /**
+   * What became of a record.
+   *
+   * @param row null where there is an objection
+   */
+  private record Made(RowMaker.Row row, String objection) {}
 
-  private final Templater templater;
-  private final TextEncoder encoder;
-  private final RowRule rule;
+  private final RowMaker rows;
   private final Parts parts;
-  private final Objections objections = new Objections();
   private final SetFiles files;
+  private final Objections objections = new Objections();
   private final List<SnapshotRecord> chunk = new ArrayList<>(CHUNK);
 
-  SetMaker(Templater templater, TextEncoder encoder, RowRule rule, Parts parts, SetFiles files) {
-    this.templater = templater;
-    this.encoder = encoder;
-    this.rule = rule;
+  SetMaker(RowMaker rows, Parts parts, SetFiles files) {
+    this.rows = rows;
     this.parts = parts;
     this.files = files;
   }
@@ -66,16 +59,10 @@ final class SetMaker {
   }
 
   private Made made(SnapshotRecord record) {
-    RecordKind kind = record.kind();
-    Optional<String> objection = templater.objection(record.data(), kind.answer());
-    if (objection.isPresent()) {
-      return new Made(null, null, objection.get());
-    }
     try {
-      Example example = templater.example(record.data());
-      return new Made(example, Sequence.of(example, encoder, rule), null);
+      return new Made(rows.make(record), null);
     } catch (UnusableDataException e) {
-      return new Made(null, null, e.getMessage());
+      return new Made(null, e.getMessage());
     }
   }
 
@@ -83,7 +70,7 @@ final class SetMaker {
     try {
       Parts.Place place = parts.next(record.data());
       if (made.objection() == null) {
-        files.add(record, place, made.example(), made.sequence());
+        files.add(record, place, made.row());
         objections.none();
       } else {
         objections.add(made.objection());

@@ -8,7 +8,10 @@ import dev.tunestream.recipe.ChatTemplate;
 import dev.tunestream.recipe.SplitSpec;
 import dev.tunestream.recipe.Template;
 import dev.tunestream.recipe.TextTemplate;
+import dev.tunestream.tokenize.examples.UnusableDataException;
 import dev.tunestream.tokenize.rows.RowRule;
+import dev.tunestream.tokenize.split.Parts;
+import dev.tunestream.tokenize.split.SplitException;
 
 /**
  * Everything that decides what is learned from in a tokenized set.
@@ -35,6 +38,20 @@ public record TokenizedSetSpec(
             .put("loss", rule.loss().word());
     document.set("split", split.toNode());
     return Canonical.digest(document);
+  }
+
+  /**
+   * Begins to deal the records out.
+   *
+   * @param records how many the snapshot has
+   * @throws UnusableDataException if they are too few
+   */
+  public Parts parts(long records) {
+    try {
+      return Parts.of(split, Math.toIntExact(records));
+    } catch (SplitException e) {
+      throw new UnusableDataException("the dataset " + e.getMessage(), e);
+    }
   }
 
   /** What a job is pinned to. */

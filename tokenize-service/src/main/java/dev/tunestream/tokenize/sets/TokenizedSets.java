@@ -9,8 +9,6 @@ import dev.tunestream.tokenize.examples.Templater;
 import dev.tunestream.tokenize.examples.UnusableDataException;
 import dev.tunestream.tokenize.rows.TextEncoder;
 import dev.tunestream.tokenize.split.Part;
-import dev.tunestream.tokenize.split.Parts;
-import dev.tunestream.tokenize.split.SplitException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -68,7 +66,8 @@ public final class TokenizedSets {
     try (SetFiles files = SetFiles.create();
         Snapshot snapshot = Snapshot.open(store, dataset)) {
       long start = System.nanoTime();
-      new SetMaker(templater, encoder, spec.rule(), parts(spec, dataset), files).make(snapshot);
+      RowMaker rows = new RowMaker(templater, encoder, spec.rule());
+      new SetMaker(rows, spec.parts(dataset.counts().accepted()), files).make(snapshot);
       TokenizedSet set = stored(spec, files);
       LOG.info(
           "Tokenized set {}: {} train rows with {} tokens, {} validation and {} test rows; {} rows were cut to {} tokens, {} dropped since nothing of their completion was left; {} s",
@@ -84,14 +83,6 @@ public final class TokenizedSets {
       return set;
     } finally {
       making.unlock();
-    }
-  }
-
-  private static Parts parts(TokenizedSetSpec spec, DatasetSealed dataset) {
-    try {
-      return Parts.of(spec.split(), Math.toIntExact(dataset.counts().accepted()));
-    } catch (SplitException e) {
-      throw new UnusableDataException("the dataset " + e.getMessage(), e);
     }
   }
 

@@ -140,9 +140,10 @@ class SetMakerTest {
                         .formatted(row + 1, row + 100))
             .collect(Collectors.joining());
     new SetMaker(
-            new TextTemplater(new TextTemplate(null, "{question}", "{answer}")),
-            Characters.PLAIN,
-            new RowRule(maxLength, TruncationSide.RIGHT, LabelledTokens.COMPLETION),
+            new RowMaker(
+                new TextTemplater(new TextTemplate(null, "{question}", "{answer}")),
+                Characters.PLAIN,
+                new RowRule(maxLength, TruncationSide.RIGHT, LabelledTokens.COMPLETION)),
             Parts.of(split, rows),
             files)
         .make(

@@ -1,7 +1,6 @@
-package dev.tunestream.ingest.seal;
+package dev.tunestream.recipe;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tunestream.events.RawRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -9,11 +8,11 @@ import java.util.Map;
 import org.erdtman.jcs.NumberToJSON;
 
 /**
- * Writes canonical JSON (RFC 8785) straight from a tree. {@link dev.tunestream.recipe.Canonical}
- * writes the same by way of a text that it reads again, which for every row of a dataset is too
- * much. For one thread.
+ * Writes canonical JSON (RFC 8785) straight from a tree, without the text in between that a library
+ * would read again: every row of a dataset is written so. Numbers are spelled by the library of the
+ * RFC's author. For one document.
  */
-final class CanonicalLine {
+final class CanonicalWriter {
   /** Longs up to here are written by ECMAScript as they are by Java. */
   private static final long GREATEST_EXACT = 1L << 53;
 
@@ -24,20 +23,7 @@ final class CanonicalLine {
   private byte[] bytes = new byte[1024];
   private int length;
 
-  /** The line of a record: <code>{"data":{…},"kind":"…"}</code>. */
-  byte[] of(RawRecord record) {
-    length = 0;
-    ascii("{\"data\":");
-    value(record.data());
-    ascii(",\"kind\":");
-    text(record.kind().word());
-    put('}');
-    return Arrays.copyOf(bytes, length);
-  }
-
-  /** Any value by itself. */
-  byte[] of(JsonNode node) {
-    length = 0;
+  byte[] write(JsonNode node) {
     value(node);
     return Arrays.copyOf(bytes, length);
   }
