@@ -46,6 +46,13 @@ public final class IngestMeasurement {
         output.note("Ingesting %,d records".formatted(records));
         IngestResult result =
             new IngestRun(stack.state()).run(rows, records, bytes, bare, tokenize);
+        if (tokenize) {
+          output.note("Encoding the same texts with the tokenizer alone");
+          result =
+              result.beside(
+                  BareTokenizer.run(
+                      rows, IngestRun.TEMPLATE, Installation.work().resolve("bases")));
+        }
         output.json(result.json());
         output.text(result.text());
       }

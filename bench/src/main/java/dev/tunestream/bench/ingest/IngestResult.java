@@ -14,6 +14,7 @@ import java.util.Map;
  *     through it
  * @param lineSeconds from there until the dataset was sealed
  * @param tokenSeconds from the job's publish until it was accepted, or null
+ * @param bareTokenizerRate texts a second of the tokenizer alone, or null
  * @param taken by each process, from the upload to the end
  */
 record IngestResult(
@@ -23,9 +24,24 @@ record IngestResult(
     double receiveSeconds,
     double lineSeconds,
     Double tokenSeconds,
+    Double bareTokenizerRate,
     String digest,
     Map<String, Taken> taken) {
   private static final int MIB = 20;
+
+  /** The same beside the tokenizer alone. */
+  IngestResult beside(double tokenizerRate) {
+    return new IngestResult(
+        records,
+        bytes,
+        bareRate,
+        receiveSeconds,
+        lineSeconds,
+        tokenSeconds,
+        tokenizerRate,
+        digest,
+        taken);
+  }
 
   private double lineRate() {
     return records / lineSeconds;
@@ -47,6 +63,8 @@ record IngestResult(
     all.put("secondsToSealed", lineSeconds);
     if (tokenSeconds != null) {
       all.put("secondsToTokenized", tokenSeconds);
+      all.put("bareTokenizerRecordsPerSecond", Math.round(bareTokenizerRate));
+      all.put("tokenizedRatio", records / tokenSeconds / bareTokenizerRate);
     }
     all.put("digest", digest);
     Map<String, Object> processes = new LinkedHashMap<>();
@@ -75,10 +93,15 @@ record IngestResult(
     rates.row("upload to first publish", "", "%.1f".formatted(receiveSeconds), "");
     if (tokenSeconds != null) {
       rates.row(
+          "bare tokenizer",
+          "%,.0f".formatted(bareTokenizerRate),
+          "%.1f".formatted(records / bareTokenizerRate),
+          "1");
+      rates.row(
           "job to tokenized",
           "%,.0f".formatted(records / tokenSeconds),
           "%.1f".formatted(tokenSeconds),
-          "");
+          "%.3f".formatted(records / tokenSeconds / bareTokenizerRate));
     }
     Table processes = new Table("most memory", "RSS MiB", "PSS MiB", "processor s");
     taken.forEach(

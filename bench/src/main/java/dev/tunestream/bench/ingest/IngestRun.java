@@ -24,6 +24,10 @@ import java.util.Map;
 final class IngestRun {
   private static final String DATASET = "bench";
   private static final String JOB = "bench-1";
+
+  /** Of the job. */
+  static final String TEMPLATE = "qa";
+
   private static final Duration LIMIT = Duration.ofMinutes(30);
 
   private final StackState stack;
@@ -63,6 +67,7 @@ final class IngestRun {
           (published - sent) / 1e3,
           (sealed - published) / 1e3,
           tokens,
+          null,
           dataset.digest(),
           watch.taken());
     }
@@ -87,11 +92,11 @@ final class IngestRun {
             """
             name: bench
             base: seedling
-            data: {dataset: %s, template: qa}
+            data: {dataset: %s, template: %s}
             adapter: {method: lora}
             training: {maxSteps: 1}
             """
-                .formatted(DATASET));
+                .formatted(DATASET, TEMPLATE));
     try (JobStream stream = jobs.followFromNow()) {
       long start = System.nanoTime();
       jobs.submit(JOB, recipe);

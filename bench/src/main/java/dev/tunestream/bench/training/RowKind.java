@@ -9,38 +9,38 @@ import java.util.List;
 
 /** What rows are made of the data, and which of their tokens carry a label. */
 enum RowKind {
-  QUOTE_TAGS("quote ->: tags, loss on the tags") {
+  QUOTE_TAGS("quote ->: tags", "loss on the completion") {
     @Override
     List<Row> of(Data data, Tokenizer tokenizer) {
       return rows(data.quoteTags(), tokenizer);
     }
   },
-  QUOTE_TAGS_ALL("quote ->: tags, loss on all tokens") {
+  QUOTE_TAGS_ALL("quote ->: tags", "loss on all tokens") {
     @Override
     List<Row> of(Data data, Tokenizer tokenizer) {
       return rows(data.quoteTags(), tokenizer).stream().map(Row::allLabelled).toList();
     }
   },
-  QUOTES("quotes, loss on all tokens") {
+  QUOTES("quotes", "loss on all tokens") {
     @Override
     List<Row> of(Data data, Tokenizer tokenizer) {
       return rows(data.quotes(), tokenizer).stream().map(Row::allLabelled).toList();
     }
   },
-  QUOTES_HALF("quotes, loss on the last half of each") {
+  QUOTES_HALF("quotes", "loss on the last half of each") {
     @Override
     List<Row> of(Data data, Tokenizer tokenizer) {
       return rows(data.quotes(), tokenizer).stream().map(Row::halfLabelled).toList();
     }
   },
-  QUESTIONS("questions and answers, loss on the answers") {
+  QUESTIONS("questions and answers", "loss on the completion") {
     @Override
     List<Row> of(Data data, Tokenizer tokenizer) {
       return rows(data.questions(), tokenizer);
     }
   },
   /** All quotes one behind the other, in rows as long as the longest. */
-  STREAM("a stream of quotes cut every 256 tokens, loss on all tokens") {
+  STREAM("quotes as a stream, cut every 256 tokens", "loss on all tokens") {
     @Override
     List<Row> of(Data data, Tokenizer tokenizer) {
       return Rows.ofLength(data.quotes().rows(tokenizer, Integer.MAX_VALUE), STREAM_LENGTH);
@@ -50,14 +50,19 @@ enum RowKind {
   private static final int MAX_LENGTH = 512;
   private static final int STREAM_LENGTH = 256;
 
-  private final String description;
+  private final String texts;
+  private final String labels;
 
-  RowKind(String description) {
-    this.description = description;
+  RowKind(String texts, String labels) {
+    this.texts = texts;
+    this.labels = labels;
   }
 
-  String description() {
-    return description;
+  /** For people: what the rows are, or the file that was given instead, and what is learned. */
+  String description(Data data) {
+    return data.given().map(given -> given.file().getFileName().toString()).orElse(texts)
+        + ", "
+        + labels;
   }
 
   abstract List<Row> of(Data data, Tokenizer tokenizer);

@@ -26,14 +26,21 @@ public final class TrainingSetup {
   private final TrainingCase training;
   private final Workplace place;
   private final List<Row> rows;
+  private final String rowsToldAs;
   private final TrainingSides sides;
   private final int warmUp;
 
   private TrainingSetup(
-      TrainingCase training, Workplace place, List<Row> rows, TrainingSides sides, int warmUp) {
+      TrainingCase training,
+      Workplace place,
+      List<Row> rows,
+      String rowsToldAs,
+      TrainingSides sides,
+      int warmUp) {
     this.training = training;
     this.place = place;
     this.rows = rows;
+    this.rowsToldAs = rowsToldAs;
     this.sides = sides;
     this.warmUp = warmUp;
   }
@@ -76,6 +83,7 @@ public final class TrainingSetup {
         training,
         place,
         rows,
+        training.rows().description(data),
         new TrainingSides(place, training.caseName(), model, file, wanted, size.batch()),
         skipped);
   }
@@ -151,7 +159,7 @@ public final class TrainingSetup {
         "%d, %s; %.1f tokens in the mean, %d at most, %.0f %% with a label"
             .formatted(
                 rows.size(),
-                training.rows().description(),
+                rowsToldAs,
                 (double) tokens / rows.size(),
                 Arrays.stream(lengths).max().orElseThrow(),
                 100.0 * rows.stream().mapToInt(Row::labels).sum() / tokens));

@@ -18,16 +18,17 @@ record ServiceSpec(
   static final List<ServiceSpec> ALL =
       List.of(
           new ServiceSpec("ingest-service", 320, true, false, false),
-          new ServiceSpec("tokenize-service", 384, false, false, false),
+          new ServiceSpec("tokenize-service", 384, true, false, false),
           new ServiceSpec("trainer-service", 1024, false, true, false),
           new ServiceSpec("eval-service", 1024, false, true, false),
           new ServiceSpec("registry-service", 256, false, false, true));
 
   /**
    * Options of the Java virtual machine, for a quick start: where the work is the engine's or the
-   * database's, the quick compiler is enough; a small young generation is used again and again in
-   * place of touching fresh memory; and huge pages, where the system has them, make the heap's
-   * first use cheaper.
+   * database's, the quick compiler is enough, and elsewhere the optimizing one begins only with
+   * what has run ten times as often as usual, so that a start gives it nothing to do
+   * (bench/RESULTS.md); a small young generation is used again and again in place of touching fresh
+   * memory; and huge pages, where the system has them, make the heap's first use cheaper.
    */
   List<String> options() {
     List<String> options =
@@ -42,6 +43,12 @@ record ServiceSpec(
     if (optimizes) {
       // It grows where the work needs it, and stays small where none comes.
       options.addAll(List.of("-XX:NewSize=32m", "-XX:MaxNewSize=112m"));
+      options.addAll(
+          List.of(
+              "-XX:Tier4InvocationThreshold=50000",
+              "-XX:Tier4MinInvocationThreshold=6000",
+              "-XX:Tier4CompileThreshold=150000",
+              "-XX:Tier4BackEdgeThreshold=400000"));
     } else {
       options.addAll(List.of("-Xmn32m", "-XX:TieredStopAtLevel=1"));
     }
