@@ -134,6 +134,14 @@ public final class JobStory implements JobView {
     if (set.droppedRows() > 0) {
       told += "; %,d left out, since nothing of their completion fits".formatted(set.droppedRows());
     }
+    if (set.leakedRows() > 0) {
+      told +=
+          "; %,d of those held out nearly repeat one to train on (data.leakage: move or refuse)"
+              .formatted(set.leakedRows());
+    }
+    if (set.movedRows() > 0) {
+      told += "; %,d are trained on that would leak if held out".formatted(set.movedRows());
+    }
     return told;
   }
 

@@ -80,12 +80,14 @@ final class PreviewText {
   private static String together(JsonNode preview) {
     JsonNode looked = preview.path("looked");
     int records = looked.path("records").asInt();
-    return "%s, %,d records. The first %,d: %.1f tokens on average, %,d at most of %,d; %,d cut, %,d left out."
+    return "%s, %,d records. The first %,d: %.1f tokens on average, half have %,d or fewer, 95 %% %,d or fewer, the longest %,d of %,d; %,d cut, %,d left out."
         .formatted(
             preview.path("dataset").asText(),
             preview.path("records").asLong(),
             records,
             records == 0 ? 0 : (double) looked.path("tokens").asLong() / records,
+            looked.path("median").asInt(),
+            looked.path("p95").asInt(),
             looked.path("longest").asInt(),
             preview.path("maxLength").asInt(),
             looked.path("truncated").asInt(),

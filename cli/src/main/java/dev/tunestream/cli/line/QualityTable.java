@@ -3,6 +3,7 @@ package dev.tunestream.cli.line;
 import dev.tunestream.cli.out.Table;
 import dev.tunestream.client.QualitySummary;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What a quality report says, for a terminal. */
 final class QualityTable {
@@ -21,6 +22,7 @@ final class QualityTable {
           "nearDuplicates", "nearly equal to a row before");
 
   private static final int NOTE_LENGTH = 60;
+  private static final int LISTED_LANGUAGES = 5;
 
   private QualityTable() {}
 
@@ -40,7 +42,17 @@ final class QualityTable {
             first.note() == null ? "" : shortened(first.note()));
       }
     }
-    return any ? table.toString() : "No flaws were found in its texts.";
+    String flaws = any ? table.toString() : "No flaws were found in its texts.";
+    return quality.languages().isEmpty() ? flaws : flaws + "\n" + languages(quality.languages());
+  }
+
+  /** Such as "Languages: en 94 %, de 5 %". */
+  private static String languages(Map<String, Long> rows) {
+    long all = rows.values().stream().mapToLong(Long::longValue).sum();
+    return rows.entrySet().stream()
+        .limit(LISTED_LANGUAGES)
+        .map(row -> "%s %d %%".formatted(row.getKey(), Math.round(100.0 * row.getValue() / all)))
+        .collect(Collectors.joining(", ", "Languages: ", ""));
   }
 
   private static String shortened(String note) {

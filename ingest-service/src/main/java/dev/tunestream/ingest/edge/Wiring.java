@@ -12,6 +12,8 @@ import dev.tunestream.ingest.seal.Sealer;
 import dev.tunestream.ingest.seal.Seals;
 import dev.tunestream.messaging.ServiceStoppingException;
 import dev.tunestream.messaging.StopSignal;
+import dev.tunestream.service.MetricNames;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.DefaultBean;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.inject.Produces;
@@ -44,8 +46,13 @@ final class Wiring {
 
   @Produces
   @Singleton
-  static Sealer sealer(RawRecords records, ArtifactStore store, FileOrigins origins) {
-    return new Sealer(records, store, origins);
+  static Sealer sealer(
+      RawRecords records, ArtifactStore store, FileOrigins origins, MeterRegistry metrics) {
+    return new Sealer(
+        records,
+        store,
+        origins,
+        (flaw, rows) -> metrics.counter(MetricNames.FLAWS, "flaw", flaw).increment(rows));
   }
 
   @Produces

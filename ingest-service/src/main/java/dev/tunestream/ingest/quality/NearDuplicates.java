@@ -80,6 +80,14 @@ final class NearDuplicates implements Measure, AutoCloseable {
     return repeats;
   }
 
+  /** Gives each record that is nearly equal to one before it, in their order, with that one. */
+  void pairs(Alike pairs) throws IOException {
+    BitSet near = near().rows();
+    for (int row = near.nextSetBit(0); row >= 0; row = near.nextSetBit(row + 1)) {
+      pairs.add(numbers[row], numbers[near().like()[row]]);
+    }
+  }
+
   private Near near() throws IOException {
     if (found == null) {
       keys.finish();

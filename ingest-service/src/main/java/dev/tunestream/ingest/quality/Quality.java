@@ -12,7 +12,7 @@ public final class Quality implements AutoCloseable {
   private final RepeatedPrompts repeatedPrompts = new RepeatedPrompts();
   private final NearDuplicates nearDuplicates = new NearDuplicates();
   private final List<Measure> measures =
-      List.of(new TextFlaws(), new Answers(), repeatedPrompts, nearDuplicates);
+      List.of(new TextFlaws(), new Answers(), new Languages(), repeatedPrompts, nearDuplicates);
 
   public Quality() throws IOException {}
 
@@ -33,6 +33,11 @@ public final class Quality implements AutoCloseable {
       dropped.or(nearDuplicates.repeats());
     }
     return dropped;
+  }
+
+  /** Gives each record that is nearly equal to one before it, in their order, with that one. */
+  public void alike(Alike pairs) throws IOException {
+    nearDuplicates.pairs(pairs);
   }
 
   /** Writes what was found. */

@@ -8,6 +8,7 @@ import dev.tunestream.events.DatasetSealed.Counts;
 import dev.tunestream.events.SnapshotRules;
 import dev.tunestream.ingest.gate.Identity;
 import dev.tunestream.ingest.provenance.FileOrigin;
+import dev.tunestream.ingest.quality.Alike;
 import dev.tunestream.ingest.quality.Quality;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -44,6 +45,21 @@ record QualityReport(Counts counts, List<String> reasons, ObjectNode document) {
             .put("file", origin.file());
       }
     }
+  }
+
+  /** How many records have each flaw. */
+  Map<String, Long> flaws() {
+    Map<String, Long> flaws = new LinkedHashMap<>();
+    document
+        .path("quality")
+        .properties()
+        .forEach(
+            part -> {
+              if (part.getValue().has("examples")) {
+                flaws.put(part.getKey(), part.getValue().path("rows").asLong());
+              }
+            });
+    return flaws;
   }
 
   /** How many different reasons are told, and how many records for each. */
@@ -93,6 +109,11 @@ record QualityReport(Counts counts, List<String> reasons, ObjectNode document) {
     /** Which of the accepted records seen so far, numbered from 0, rules leave out. */
     BitSet dropped(SnapshotRules rules) throws IOException {
       return quality.dropped(rules);
+    }
+
+    /** Gives the pairs of accepted records seen so far that are nearly equal. */
+    void alike(Alike pairs) throws IOException {
+      quality.alike(pairs);
     }
 
     void accepted(Row row) {

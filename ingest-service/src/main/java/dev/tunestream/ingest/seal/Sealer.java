@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.ObjLongConsumer;
 import java.util.stream.Collectors;
 
 /** Makes the snapshot that a request asks for, writes it to the store and tells the result. */
@@ -26,12 +27,18 @@ public final class Sealer {
   private final RawRecords records;
   private final ArtifactStore store;
   private final FileOrigins origins;
+  private final ObjLongConsumer<String> flaws;
   private final Gate gate = new Gate();
 
-  public Sealer(RawRecords records, ArtifactStore store, FileOrigins origins) {
+  /**
+   * @param flaws told of each flaw that a seal has found, with the number of records
+   */
+  public Sealer(
+      RawRecords records, ArtifactStore store, FileOrigins origins, ObjLongConsumer<String> flaws) {
     this.records = records;
     this.store = store;
     this.origins = origins;
+    this.flaws = flaws;
   }
 
   /**
@@ -79,18 +86,25 @@ public final class Sealer {
       throws IOException {
     Path snapshot = Files.createTempFile("tunestream-snapshot-", ".jsonl");
     Path origins = Files.createTempFile("tunestream-origins-", ".jsonl");
+    Path alike = Files.createTempFile("tunestream-alike-", ".jsonl");
     try {
       QualityReport report;
       try (OutputStream rows = buffered(snapshot);
-          OutputStream sources = buffered(origins)) {
-        report = builder.write(request.rules(), rows, sources);
+          OutputStream sources = buffered(origins);
+          OutputStream pairs = buffered(alike)) {
+        report = builder.write(request.rules(), rows, sources, pairs);
       }
-      return report.counts().accepted() == 0
-          ? new DatasetFailed(request.dataset(), request.request(), nothing(request, report))
-          : sealed(request, seal, report, store.put(snapshot), store.put(origins));
+      if (report.counts().accepted() == 0) {
+        return new DatasetFailed(request.dataset(), request.request(), nothing(request, report));
+      }
+      if (Files.size(alike) > 0) {
+        report.document().put("alike", objectKey(store.put(alike)));
+      }
+      return sealed(request, seal, report, store.put(snapshot), store.put(origins));
     } finally {
       Files.delete(snapshot);
       Files.delete(origins);
+      Files.delete(alike);
     }
   }
 
@@ -111,6 +125,7 @@ public final class Sealer {
         .put("snapshot", objectKey(snapshot))
         .put("origins", objectKey(lines));
     Digest written = store.put(Canonical.bytes(report.document()));
+    report.flaws().forEach(flaws::accept);
     return new DatasetSealed(
         request.dataset(),
         snapshot.hex(),

@@ -8,6 +8,7 @@ import dev.tunestream.events.Handling;
 import dev.tunestream.events.SnapshotRules;
 import dev.tunestream.ingest.gate.Identity;
 import dev.tunestream.ingest.gate.Verdict;
+import dev.tunestream.ingest.quality.Alike;
 import dev.tunestream.recipe.Canonical;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -64,8 +65,11 @@ final class SnapshotBuilder implements AutoCloseable {
    * @param rules what is done about records that are like others
    * @param origins gets canonical JSON <code>
    *     {"id":"…","offset":…,"partition":…,"source":"…","topic":"…"}</code>, one a line
+   * @param alike gets canonical JSON <code>{"like":12,"record":57}</code>, one a line, for each
+   *     line of the snapshot, counted from 0, that nearly repeats one before it
    */
-  QualityReport write(SnapshotRules rules, OutputStream snapshot, OutputStream origins)
+  QualityReport write(
+      SnapshotRules rules, OutputStream snapshot, OutputStream origins, OutputStream alike)
       throws IOException {
     Lines written = new Lines(snapshot, origins);
     boolean dropsLater =
@@ -85,7 +89,9 @@ final class SnapshotBuilder implements AutoCloseable {
           }
         }
       }
-      writeBut(report.dropped(rules), kept, report, written);
+      BitSet dropped = report.dropped(rules);
+      writeBut(dropped, kept, report, written);
+      report.alike(new AlikeLines(dropped, alike));
       return report.build();
     }
   }
@@ -166,6 +172,23 @@ final class SnapshotBuilder implements AutoCloseable {
       snapshot.write('\n');
       origins.write(Canonical.bytes(origin(ledger.identity(record), ledger.delivery(record))));
       origins.write('\n');
+    }
+  }
+
+  /** Pairs by the lines that the snapshot has in the end. */
+  private record AlikeLines(BitSet dropped, OutputStream out) implements Alike {
+    @Override
+    public void add(int record, int like) throws IOException {
+      if (dropped.get(record) || dropped.get(like)) {
+        return;
+      }
+      out.write(
+          Canonical.bytes(JSON.objectNode().put("record", line(record)).put("like", line(like))));
+      out.write('\n');
+    }
+
+    private int line(int record) {
+      return dropped.isEmpty() ? record : record - dropped.get(0, record).cardinality();
     }
   }
 

@@ -95,6 +95,34 @@ class QualityTest {
   }
 
   @Test
+  void languagesOfAnswersAreCounted() throws IOException {
+    for (int i = 0; i < 3; i++) {
+      qa(
+          "Warum " + i + "?",
+          "Weil der Himmel über den Feldern heute so blau und weit ist wie nie.");
+    }
+    qa("Why?", "Because the sky above the fields is as blue and wide today as never before.");
+    qa("What?", "31415926535897932384626433832795");
+    qa("Short?", "Yes.");
+
+    JsonNode languages = measured().path("languages");
+
+    assertThat(languages.toString())
+        .isEqualTo("{\"looked\":5,\"rows\":{\"de\":3,\"en\":1},\"unsure\":1}");
+  }
+
+  @Test
+  void ofManyAnswersSomeHundredAreLookedAt() throws IOException {
+    for (int i = 0; i < 3000; i++) {
+      qa(
+          "Why " + i + "?",
+          "Because the sky above field number " + i + " is as blue as never before.");
+    }
+
+    assertThat(measured().at("/languages/looked").asInt()).isBetween(256, 512);
+  }
+
+  @Test
   void withoutRecordsThereIsNothing() throws IOException {
     assertThat(measured().at("/nearDuplicates/rows").asInt(-1)).isZero();
   }

@@ -79,7 +79,10 @@ class KnownDataTest {
         builder.add(gate.judge(messages.of(row)), new Delivery("topic", 0, row.number()));
       }
       return builder.write(
-          rules.snapshot(), OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
+          rules.snapshot(),
+          OutputStream.nullOutputStream(),
+          OutputStream.nullOutputStream(),
+          OutputStream.nullOutputStream());
     }
   }
 }

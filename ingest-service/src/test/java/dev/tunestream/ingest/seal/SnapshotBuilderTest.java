@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tunestream.events.DatasetSealed.Counts;
+import dev.tunestream.events.Handling;
 import dev.tunestream.events.RawRecord;
 import dev.tunestream.events.RecordKind;
 import dev.tunestream.events.SnapshotRules;
@@ -21,9 +22,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SnapshotBuilderTest {
+  private static final String LONG =
+      "begin where you are and use what you have and do what you can and never ask for more";
   private static final String TOPIC = "tunestream.raw-records";
 
-  private record Made(String snapshot, String origins, QualityReport report) {}
+  private record Made(String snapshot, String origins, String alike, QualityReport report) {}
 
   @Test
   void aLineIsCanonicalJsonOfDataAndKindInTheOrderOfTheFile() throws IOException {
@@ -152,6 +155,34 @@ class SnapshotBuilderTest {
     assertThat(document.at("/sources/0/source").asText()).isEqualTo("file:ab");
   }
 
+  @Test
+  void recordsThatNearlyRepeatOneBeforeThemAreToldByTheirLines() throws IOException {
+    Made made =
+        make(List.of(answer("1", "a", LONG), answer("2", "b", "no"), answer("3", "c", LONG)));
+
+    assertThat(made.alike).isEqualTo("{\"like\":0,\"record\":2}\n");
+  }
+
+  @Test
+  void theirLinesAreThoseThatStayWhenOthersAreDropped() throws IOException {
+    SnapshotBuilder builder = new SnapshotBuilder("quotes");
+    long offset = 0;
+    for (Verdict verdict :
+        List.of(
+            answer("1", "a", "yes"),
+            answer("2", "a", "no"),
+            answer("3", "b", LONG),
+            answer("4", "c", LONG))) {
+      builder.add(verdict, new Delivery(TOPIC, 0, offset++));
+    }
+
+    Made made = write(builder, new SnapshotRules(Handling.DROP, Handling.DROP, Handling.WARN));
+
+    // The second question is the first one again.
+    assertThat(made.snapshot.lines()).hasSize(3);
+    assertThat(made.alike).isEqualTo("{\"like\":1,\"record\":2}\n");
+  }
+
   private static Made make(List<Verdict> verdicts) throws IOException {
     SnapshotBuilder builder = new SnapshotBuilder("quotes");
     long offset = 0;
@@ -162,15 +193,32 @@ class SnapshotBuilderTest {
   }
 
   private static Made write(SnapshotBuilder builder) throws IOException {
+    return write(builder, SnapshotRules.DEFAULT);
+  }
+
+  private static Made write(SnapshotBuilder builder, SnapshotRules rules) throws IOException {
     try (builder) {
       ByteArrayOutputStream snapshot = new ByteArrayOutputStream();
       ByteArrayOutputStream origins = new ByteArrayOutputStream();
-      QualityReport report = builder.write(SnapshotRules.DEFAULT, snapshot, origins);
+      ByteArrayOutputStream alike = new ByteArrayOutputStream();
+      QualityReport report = builder.write(rules, snapshot, origins, alike);
       return new Made(
           snapshot.toString(StandardCharsets.UTF_8),
           origins.toString(StandardCharsets.UTF_8),
+          alike.toString(StandardCharsets.UTF_8),
           report);
     }
+  }
+
+  private static Verdict answer(String id, String question, String answer) {
+    return new Verdict.Accepted(
+        new Identity("file:ab", id),
+        new RawRecord(
+            "quotes",
+            RecordKind.QA,
+            JsonNodeFactory.instance.objectNode().put("question", question).put("answer", answer),
+            null,
+            null));
   }
 
   private static Verdict quote(String id, String text) {

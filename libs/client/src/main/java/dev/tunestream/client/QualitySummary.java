@@ -11,9 +11,12 @@ import java.util.Map;
  * What a dataset's quality report says, in short.
  *
  * @param flaws how many accepted records have each flaw, and the first of them
+ * @param languages how many records of those looked at are in each language, by its code of ISO
+ *     639-1, the most frequent first
  * @param reasons how many records were rejected for each reason; the first twenty reasons
  */
-public record QualitySummary(Map<String, Flaw> flaws, Map<String, Long> reasons) {
+public record QualitySummary(
+    Map<String, Flaw> flaws, Map<String, Long> languages, Map<String, Long> reasons) {
   /**
    * One flaw.
    *
@@ -35,6 +38,7 @@ public record QualitySummary(Map<String, Flaw> flaws, Map<String, Long> reasons)
 
   public QualitySummary {
     flaws = Collections.unmodifiableMap(new LinkedHashMap<>(flaws));
+    languages = Collections.unmodifiableMap(new LinkedHashMap<>(languages));
     reasons = Collections.unmodifiableMap(new LinkedHashMap<>(reasons));
   }
 
@@ -49,11 +53,16 @@ public record QualitySummary(Map<String, Flaw> flaws, Map<String, Long> reasons)
                 flaws.put(part.getKey(), flaw(part.getValue()));
               }
             });
+    Map<String, Long> languages = new LinkedHashMap<>();
+    report
+        .at("/quality/languages/rows")
+        .properties()
+        .forEach(language -> languages.put(language.getKey(), language.getValue().asLong()));
     Map<String, Long> reasons = new LinkedHashMap<>();
     report
         .path("rejections")
         .forEach(one -> reasons.put(one.path("reason").asText(), one.path("rows").asLong()));
-    return new QualitySummary(flaws, reasons);
+    return new QualitySummary(flaws, languages, reasons);
   }
 
   private static Flaw flaw(JsonNode node) {

@@ -5,6 +5,15 @@ public final class MetricNames {
   /** Counter, tag {@code result}: accepted, rejected or duplicate raw records. */
   public static final String RECORDS = "tunestream.records";
 
+  /** Counter, tag {@code flaw}: records in which a seal has found it. */
+  public static final String FLAWS = "tunestream.flaws";
+
+  /**
+   * Counter, tag {@code result}: rows of tokenized sets that were made: whole, truncated to the
+   * recipe's length, or dropped since nothing of their completion was left.
+   */
+  public static final String TOKENIZED_ROWS = "tunestream.tokenized.rows";
+
   /** Counter, tag {@code topic}: where the record came from. */
   public static final String DEAD_LETTERS = "tunestream.dead.letters";
 
@@ -35,7 +44,7 @@ public final class MetricNames {
    */
   public static final String TRAINING_LAST_PROGRESS = "tunestream.training.last.progress";
 
-  /** Gauge: 1 while a queued record is worked on. */
+  /** Gauge: queued records that are worked on. */
   public static final String QUEUE_BUSY = "tunestream.queue.busy";
 
   /**
