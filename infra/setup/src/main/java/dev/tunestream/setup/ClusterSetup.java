@@ -23,15 +23,16 @@ import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
  * What a Kafka cluster needs before the first service starts: the topics of {@link Topic} with
- * their dead letters, and the settings of the two share groups that are used as queues. It may be
+ * their dead letters, and the settings of the three share groups that are used as queues. It may be
  * applied again at any time.
  */
 public final class ClusterSetup {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final long DEAD_LETTERS_MILLIS = Duration.ofDays(90).toMillis();
 
-  /** Services that take their work from a share group, which has their name. */
-  private static final List<String> QUEUES = List.of("trainer-service", "eval-service");
+  /** Share groups that services take their work from. */
+  private static final List<String> QUEUES =
+      List.of("tokenization", "trainer-service", "eval-service");
 
   /**
    * A group's defaults are wrong for a queue of long jobs: it must begin with the oldest and keep a

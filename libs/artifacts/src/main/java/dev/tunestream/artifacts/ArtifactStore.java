@@ -89,6 +89,25 @@ public final class ArtifactStore implements Documents, AutoCloseable {
   }
 
   /**
+   * Stores a file under a name, in place of what may be there: for files that are needed for a
+   * while, which {@link #list} and {@link #delete} know as documents.
+   *
+   * @return the digest to fetch it with
+   */
+  public Digest putFile(DocumentKey key, Path file) {
+    return objects.putFile(key, file);
+  }
+
+  /**
+   * Writes what {@link #putFile} has stored into a file, checked.
+   *
+   * @throws ArtifactNotFoundException if there is none
+   */
+  public void fetchFile(DocumentKey key, Digest digest, Path target) {
+    objects.fetchFile(key, digest, target);
+  }
+
+  /**
    * Opens an object for reading from the store. At the end of the stream its content is checked, so
    * {@code read} may throw {@link DigestMismatchException}, or {@link StoreUnavailableException}
    * when the connection breaks.

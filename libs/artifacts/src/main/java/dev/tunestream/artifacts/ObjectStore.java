@@ -68,6 +68,27 @@ final class ObjectStore {
     }
   }
 
+  /** A file under a name, without a look whether it is there. */
+  Digest putFile(DocumentKey key, Path file) {
+    try {
+      Digest digest = Digests.of(file);
+      bucket.put(key.path(), file);
+      return digest;
+    } catch (IOException e) {
+      throw new ArtifactException(
+          "The file %s cannot be read to write it to the store: %s".formatted(file, reason(e)), e);
+    }
+  }
+
+  void fetchFile(DocumentKey key, Digest digest, Path target) {
+    Optional<Digest> actual = bucket.download(key.path(), target);
+    check(
+        key.path(),
+        digest,
+        actual.orElseThrow(
+            () -> new ArtifactNotFoundException("The store has no file %s.".formatted(key))));
+  }
+
   /** An object of another size than its content must have is damaged, and is written over. */
   private boolean isMissing(Digest digest, long expectedSize) {
     OptionalLong size = bucket.size(Keys.object(digest));

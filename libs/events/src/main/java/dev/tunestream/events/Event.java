@@ -8,6 +8,7 @@ public sealed interface Event
         DatasetFailed,
         JobRequested,
         JobCancelRequested,
+        TokenizationQueued,
         TrainingQueued,
         JobEvent,
         StepLogged,

@@ -13,6 +13,7 @@ public enum EventType {
   DATASET_FAILED(DatasetFailed.class, Topic.DATASETS),
   JOB_REQUESTED(JobRequested.class, Topic.JOBS),
   JOB_CANCEL_REQUESTED(JobCancelRequested.class, Topic.JOBS),
+  TOKENIZATION_QUEUED(TokenizationQueued.class, Topic.TOKENIZATION),
   TRAINING_QUEUED(TrainingQueued.class, Topic.TRAINING),
   JOB_ACCEPTED(JobAccepted.class, Topic.JOB_EVENTS),
   JOB_WAITING(JobWaiting.class, Topic.JOB_EVENTS),

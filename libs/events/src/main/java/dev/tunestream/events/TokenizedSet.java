@@ -16,6 +16,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param truncatedRows how many of all rows lost tokens to the recipe's length; null reads as 0
  * @param droppedRows how many records are in no part, since nothing of their completion would have
  *     been left; null reads as 0
+ * @param leakedRows how many held-out rows nearly repeat a row that is trained on; null reads as 0
+ * @param movedRows how many of those are trained on for that reason, as the recipe wants it; null
+ *     reads as 0
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TokenizedSet(
@@ -28,12 +31,16 @@ public record TokenizedSet(
     String validation,
     Integer validationRows,
     Integer truncatedRows,
-    Integer droppedRows) {
+    Integer droppedRows,
+    Integer leakedRows,
+    Integer movedRows) {
   @JsonCreator
   public TokenizedSet {
     validationRows = validationRows == null ? 0 : validationRows;
     truncatedRows = truncatedRows == null ? 0 : truncatedRows;
     droppedRows = droppedRows == null ? 0 : droppedRows;
+    leakedRows = leakedRows == null ? 0 : leakedRows;
+    movedRows = movedRows == null ? 0 : movedRows;
     Check.digest("tokenizedSet.digest", digest);
     Check.digest("tokenizedSet.train", train);
     Check.atLeast("tokenizedSet.trainRows", trainRows, 1);
@@ -46,12 +53,14 @@ public record TokenizedSet(
     Check.atLeast("tokenizedSet.validationRows", validationRows, validation == null ? 0 : 1);
     Check.atLeast("tokenizedSet.truncatedRows", truncatedRows, 0);
     Check.atLeast("tokenizedSet.droppedRows", droppedRows, 0);
+    Check.atLeast("tokenizedSet.leakedRows", leakedRows, 0);
+    Check.atLeast("tokenizedSet.movedRows", movedRows, 0);
   }
 
   /** One of two parts of which nothing was cut or dropped. */
   public TokenizedSet(
       String digest, String train, int trainRows, long trainTokens, String test, int testRows) {
-    this(digest, train, trainRows, trainTokens, test, testRows, null, 0, 0, 0);
+    this(digest, train, trainRows, trainTokens, test, testRows, null, 0, 0, 0, 0, 0);
   }
 
   /**

@@ -9,6 +9,11 @@ public enum Topic {
   RAW_RECORDS("tunestream.raw-records", 3, Kept.DAYS_90),
   DATASETS("tunestream.datasets", 1, Kept.COMPACT),
   JOBS("tunestream.jobs", 1, Kept.FOREVER),
+  /**
+   * One partition: a share group gives each partition to some of its members where it has more
+   * partitions than members, and all members of one shall be busy with a set.
+   */
+  TOKENIZATION("tunestream.tokenization", 1, Kept.DAYS_7),
   TRAINING("tunestream.training", 3, Kept.FOREVER),
   JOB_EVENTS("tunestream.job-events", 3, Kept.FOREVER),
   JOB_STEPS("tunestream.job-steps", 3, Kept.DAYS_7),

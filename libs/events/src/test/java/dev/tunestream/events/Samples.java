@@ -49,6 +49,7 @@ final class Samples {
           new DatasetFailed("quotes", "request-1", "nothing was accepted"),
           new JobRequested("job-1", RECIPE),
           new JobCancelRequested("job-1", "no longer needed"),
+          new TokenizationQueued(DIGEST, 1, 1000, 500, RECIPE, PINS),
           new TrainingQueued("job-1", 1, RECIPE, PINS, SET),
           new JobAccepted("job-1", RECIPE, PINS, SET),
           new JobWaiting("job-1", RECIPE, "dataset quotes isn't sealed", Instant.EPOCH),

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -23,9 +24,13 @@ final class QueueGauges {
     this.errors = errors;
   }
 
-  void register(MeterRegistry metrics, QueueConsumer queue) {
-    Gauge.builder("tunestream.queue.busy", queue, it -> it.busy() ? 1 : 0)
-        .description("1 while a queued record is worked on")
+  void register(MeterRegistry metrics, List<QueueConsumer> members) {
+    Gauge.builder(
+            "tunestream.queue.busy",
+            members,
+            they -> they.stream().filter(QueueConsumer::busy).count())
+        .description("Queued records that are worked on")
+        .strongReference(true)
         .register(metrics);
     gauge(metrics, "depth", null, "Queued records that are not done", it -> it.depth());
     gauge(

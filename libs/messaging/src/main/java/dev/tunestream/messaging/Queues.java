@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The queues that a service takes long jobs from; closed, jobs given back, when it stops. */
@@ -43,15 +44,25 @@ public class Queues {
    *     docs/architecture.md
    */
   public void take(Topic topic, String group, QueueHandler handler) {
+    take(topic, group, 1, handler);
+  }
+
+  /**
+   * Begins to take records, several at a time.
+   *
+   * @param workers how many; each is a member of the group
+   */
+  public void take(Topic topic, String group, int workers, QueueHandler handler) {
     QueueSettings settings = new QueueSettings(bootstrapServers, topic.topicName(), group);
-    QueueConsumer consumer =
-        new QueueConsumer(settings, new QueueWorker(handler, deadLetters), errors);
-    consumers.add(consumer);
+    QueueWorker worker = new QueueWorker(handler, deadLetters);
+    List<QueueConsumer> members =
+        Stream.generate(() -> new QueueConsumer(settings, worker, errors)).limit(workers).toList();
+    consumers.addAll(members);
     deadLetters.expect(topic.topicName());
     QueueGauges gauges = new QueueGauges(settings, errors);
-    gauges.register(metrics, consumer);
+    gauges.register(metrics, members);
     gauges.start(stop);
-    consumer.start();
+    members.forEach(QueueConsumer::start);
   }
 
   /** After the waiting was ended, and while events can still be published. */

@@ -1,6 +1,5 @@
 package dev.tunestream.parquet;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
@@ -11,28 +10,22 @@ import org.duckdb.DuckDBDriver;
 final class DuckDb {
   private DuckDb() {}
 
-  /** One that lives as long as the connection. */
+  /** One that lives as long as the connection, and works on one thread. */
   static DuckDBConnection inMemory() throws SQLException {
-    return open("");
+    // More would write row groups in another order each time, where rows come from a table.
+    return inMemory(1);
   }
 
-  /** One in a file, which grows on disk and not in memory. */
-  static DuckDBConnection in(Path file) throws SQLException {
-    return open(file.toString());
-  }
-
-  private static DuckDBConnection open(String database) throws SQLException {
+  /** One that lives as long as the connection. */
+  static DuckDBConnection inMemory(int threads) throws SQLException {
     Properties settings = new Properties();
     settings.setProperty("jdbc_stream_results", "true");
     settings.setProperty("memory_limit", "512MB");
-    // More threads would write row groups in another order each time.
-    settings.setProperty("threads", "1");
+    settings.setProperty("threads", "" + threads);
     settings.setProperty("autoinstall_known_extensions", "false");
     settings.setProperty("preserve_insertion_order", "true");
     // Not by the driver manager, which finds drivers of one class loader only.
-    return new DuckDBDriver()
-        .connect("jdbc:duckdb:" + database, settings)
-        .unwrap(DuckDBConnection.class);
+    return new DuckDBDriver().connect("jdbc:duckdb:", settings).unwrap(DuckDBConnection.class);
   }
 
   /** Closes what was opened before something failed, if it was. */

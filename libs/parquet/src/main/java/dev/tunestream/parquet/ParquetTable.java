@@ -1,30 +1,24 @@
 package dev.tunestream.parquet;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /**
- * Rows that are collected in whatever order they come and written in another, as one Parquet file
- * or several. They lie on disk; memory is bounded. The same rows written by the same statement are
- * the same bytes. Not for several threads.
+ * Some thousand rows that are collected in memory in whatever order they come and written in
+ * another as a Parquet file. The same rows written by the same statement are the same bytes. Not
+ * for several threads.
  */
 public final class ParquetTable implements AutoCloseable {
   /** The table's name in statements. */
   public static final String NAME = "collected";
 
-  private final Path directory;
   private final DuckDBConnection connection;
   private DuckDBAppender appender;
 
-  private ParquetTable(Path directory, DuckDBConnection connection) {
-    this.directory = directory;
+  private ParquetTable(DuckDBConnection connection) {
     this.connection = connection;
   }
 
@@ -34,16 +28,16 @@ public final class ParquetTable implements AutoCloseable {
    * @param columns as {@code CREATE TABLE} of DuckDB takes them: {@code place INTEGER, input_ids
    *     INTEGER[]}
    */
-  public static ParquetTable create(String columns) throws IOException {
-    Path directory = Files.createTempDirectory("tunestream-rows-");
-    ParquetTable table = null;
+  public static ParquetTable create(String columns) {
+    ParquetTable table;
     try {
-      table = new ParquetTable(directory, DuckDb.in(directory.resolve("rows.duckdb")));
+      table = new ParquetTable(DuckDb.inMemory());
+    } catch (SQLException e) {
+      throw new ParquetException("A table can't be made: " + ParquetException.told(e), e);
+    }
+    try {
       table.execute("CREATE TABLE %s (%s)".formatted(NAME, columns));
       return table;
-    } catch (SQLException e) {
-      delete(directory);
-      throw new ParquetException("A table can't be made: " + ParquetException.told(e), e);
     } catch (ParquetException e) {
       table.close();
       throw e;
@@ -53,8 +47,8 @@ public final class ParquetTable implements AutoCloseable {
   /**
    * Adds a row.
    *
-   * @param values one for each column: an {@link Integer}, {@link Long}, {@link String}, {@code
-   *     int[]}, or null
+   * @param values one for each column: a {@link Byte}, {@link Integer}, {@link Long}, {@link
+   *     String}, {@code int[]}, or null
    */
   public void append(Object... values) {
     try {
@@ -65,6 +59,7 @@ public final class ParquetTable implements AutoCloseable {
       for (Object value : values) {
         switch (value) {
           case null -> appender.appendNull();
+          case Byte number -> appender.append(number.byteValue());
           case Integer number -> appender.append(number.intValue());
           case Long number -> appender.append(number.longValue());
           case String text -> appender.append(text);
@@ -110,22 +105,12 @@ public final class ParquetTable implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     try {
       flush();
       connection.close();
     } catch (SQLException e) {
       throw new ParquetException("A table can't be closed: " + ParquetException.told(e), e);
-    } finally {
-      delete(directory);
-    }
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 }

@@ -13,6 +13,7 @@ public record DataSpec(
     Integer maxLength,
     TruncationSide truncationSide,
     SplitSpec split,
+    Leakage leakage,
     int waitSeconds) {
   public static final int DEFAULT_WAIT_SECONDS = 3600;
 

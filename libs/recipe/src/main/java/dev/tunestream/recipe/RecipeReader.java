@@ -44,6 +44,7 @@ final class RecipeReader {
             data.optionalInteger("maxLength"),
             data.word("truncationSide", TruncationSide.RIGHT, TruncationSide.values()),
             split(data.section("split")),
+            data.word("leakage", Leakage.WARN, Leakage.values()),
             data.integer("waitSeconds", DataSpec.DEFAULT_WAIT_SECONDS));
     data.end();
     return spec;

@@ -35,6 +35,9 @@ final class RecipeWriter {
     }
     node.put("truncationSide", data.truncationSide().word());
     node.set("split", data.split().toNode());
+    if (data.leakage() != Leakage.WARN) {
+      node.put("leakage", data.leakage().word());
+    }
     node.put("waitSeconds", data.waitSeconds());
     return node;
   }

@@ -59,6 +59,7 @@ final class RandomRecipes {
             orNull(() -> between(2, 4096)),
             one(TruncationSide.values()),
             split(),
+            one(Leakage.values()),
             between(0, 1000)),
         adapter(),
         training(),

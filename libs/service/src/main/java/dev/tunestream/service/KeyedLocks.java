@@ -2,6 +2,7 @@ package dev.tunestream.service;
 
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -13,10 +14,20 @@ public final class KeyedLocks {
 
   /** Runs the action when no other with this key runs. */
   public void run(String key, Runnable action) {
+    call(
+        key,
+        () -> {
+          action.run();
+          return null;
+        });
+  }
+
+  /** Gives what the action gives, run when no other with this key runs. */
+  public <T> T call(String key, Supplier<T> action) {
     Lock lock = locks[Math.floorMod(key.hashCode(), locks.length)];
     lock.lock();
     try {
-      action.run();
+      return action.get();
     } finally {
       lock.unlock();
     }

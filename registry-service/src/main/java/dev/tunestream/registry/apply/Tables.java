@@ -14,6 +14,7 @@ import dev.tunestream.events.JobEvent;
 import dev.tunestream.events.JobRequested;
 import dev.tunestream.events.RawRecord;
 import dev.tunestream.events.StepLogged;
+import dev.tunestream.events.TokenizationQueued;
 import dev.tunestream.events.TrainingQueued;
 import dev.tunestream.events.VersionRegistered;
 import java.sql.Connection;
@@ -42,7 +43,11 @@ public final class Tables {
       case GateDecided event -> ModelRows.decided(connection, told.as(event));
       case AliasMoved event -> ModelRows.moved(connection, told.as(event));
       // Requests and refusals that leave no trace in the registry.
-      case DatasetFailed _, DatasetSealRequested _, EvaluationRequested _, RawRecord _ -> {}
+      case DatasetFailed _,
+          DatasetSealRequested _,
+          EvaluationRequested _,
+          RawRecord _,
+          TokenizationQueued _ -> {}
     }
   }
 }

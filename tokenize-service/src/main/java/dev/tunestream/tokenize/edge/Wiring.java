@@ -5,13 +5,16 @@ import dev.tunestream.hub.HubSettings;
 import dev.tunestream.lm.checkpoint.hub.HubModels;
 import dev.tunestream.lm.seedling.Seedling;
 import dev.tunestream.messaging.EventPublisher;
+import dev.tunestream.messaging.StopSignal;
 import dev.tunestream.service.CacheSettings;
 import dev.tunestream.service.JobOutcomes;
 import dev.tunestream.tokenize.bases.StoreBases;
 import dev.tunestream.tokenize.jobs.Bases;
 import dev.tunestream.tokenize.jobs.Catalogue;
+import dev.tunestream.tokenize.jobs.ChunkDesk;
 import dev.tunestream.tokenize.jobs.JobDesk;
 import dev.tunestream.tokenize.jobs.JobDocuments;
+import dev.tunestream.tokenize.jobs.OpenSets;
 import dev.tunestream.tokenize.jobs.Preparation;
 import dev.tunestream.tokenize.preview.Previewer;
 import dev.tunestream.tokenize.sets.TokenizedSets;
@@ -46,20 +49,34 @@ final class Wiring {
 
   @Produces
   @Singleton
+  static TokenizedSets sets(ArtifactStore store, StopSignal stop, SetCounters counters) {
+    return new TokenizedSets(store, stop, counters::count);
+  }
+
+  @Produces
+  @Singleton
   static JobDesk desk(
       JobDocuments documents,
       ArtifactStore store,
       Bases bases,
       Catalogue catalogue,
+      TokenizedSets sets,
       EventPublisher publisher,
       JobCounters counters) {
     return new JobDesk(
         documents,
         new JobOutcomes(store),
-        new Preparation(bases, catalogue, new TokenizedSets(store)::get),
+        new Preparation(bases, catalogue, sets::get, publisher::publish),
         publisher::publish,
         Clock.systemUTC(),
         counters::count);
+  }
+
+  @Produces
+  @Singleton
+  static ChunkDesk chunks(
+      ArtifactStore store, Bases bases, Catalogue catalogue, TokenizedSets sets) {
+    return new ChunkDesk(sets, new OpenSets(store, bases, catalogue));
   }
 
   @Produces

@@ -5,29 +5,40 @@ import dev.tunestream.lm.adapter.catalog.Adapters;
 import dev.tunestream.lm.chat.ChatException;
 import dev.tunestream.recipe.ChatTemplate;
 import dev.tunestream.recipe.DataSpec;
+import dev.tunestream.recipe.Leakage;
 import dev.tunestream.recipe.Recipe;
 import dev.tunestream.recipe.TextTemplate;
 import dev.tunestream.tokenize.examples.ChatTemplater;
 import dev.tunestream.tokenize.examples.Templater;
 import dev.tunestream.tokenize.examples.TextTemplater;
 import dev.tunestream.tokenize.rows.RowRule;
+import dev.tunestream.tokenize.sets.SetPlan;
 import dev.tunestream.tokenize.sets.TokenizedSetSpec;
 
-/** How the records of a dataset are to become the rows of a recipe. */
-public record Plan(TokenizedSetSpec spec, Templater templater) {
+/** Decides how the records of a dataset are to become the rows of a recipe. */
+public final class Planning {
+  private Planning() {}
+
   /**
    * Plans.
    *
    * @throws JobRefusedException if the recipe asks for what the base hasn't
    */
-  public static Plan of(Recipe recipe, Bases.Base base, DatasetSealed dataset) {
+  public static SetPlan of(Recipe recipe, Bases.Base base, DatasetSealed dataset) {
     DataSpec data = recipe.data();
     RowRule rule =
         new RowRule(maxLength(recipe, base), data.truncationSide(), recipe.training().loss());
-    return new Plan(
+    return new SetPlan(
         new TokenizedSetSpec(
-            dataset.digest(), data.template(), base.tokenizerDigest(), rule, data.split()),
-        templater(recipe, base));
+            dataset.digest(),
+            data.template(),
+            base.tokenizerDigest(),
+            rule,
+            data.split(),
+            data.leakage() == Leakage.MOVE),
+        templater(recipe, base),
+        base,
+        dataset);
   }
 
   private static Templater templater(Recipe recipe, Bases.Base base) {

@@ -1,31 +1,38 @@
 package dev.tunestream.tokenize.jobs;
 
 import dev.tunestream.events.DatasetSealed;
+import dev.tunestream.events.Pins;
+import dev.tunestream.events.TokenizationQueued;
 import dev.tunestream.events.TokenizedSet;
+import dev.tunestream.recipe.Leakage;
 import dev.tunestream.recipe.Recipe;
 import dev.tunestream.recipe.RecipeException;
-import dev.tunestream.tokenize.examples.Templater;
 import dev.tunestream.tokenize.examples.UnusableDataException;
-import dev.tunestream.tokenize.rows.TextEncoder;
-import dev.tunestream.tokenize.sets.TokenizedSetSpec;
+import dev.tunestream.tokenize.sets.Chunk;
+import dev.tunestream.tokenize.sets.SetPlan;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Finds what a recipe names and makes its tokens. */
 public final class Preparation {
   /** Makes a tokenized set, or finds it made; {@code TokenizedSets::get}. */
   public interface SetMaker {
-    TokenizedSet get(
-        TokenizedSetSpec spec, Templater templater, TextEncoder encoder, DatasetSealed dataset);
+    TokenizedSet get(SetPlan plan, Consumer<Chunk> queue);
   }
 
   private final Bases bases;
   private final Catalogue catalogue;
   private final SetMaker sets;
+  private final JobDesk.Announcer announcer;
 
-  public Preparation(Bases bases, Catalogue catalogue, SetMaker sets) {
+  /**
+   * @param announcer queues the chunks of large sets
+   */
+  public Preparation(Bases bases, Catalogue catalogue, SetMaker sets, JobDesk.Announcer announcer) {
     this.bases = bases;
     this.catalogue = catalogue;
     this.sets = sets;
+    this.announcer = announcer;
   }
 
   /** Whether the dataset that the recipe names is sealed. */
@@ -59,14 +66,25 @@ public final class Preparation {
   }
 
   private Acceptance accept(Recipe recipe, Bases.Base base, DatasetSealed dataset) {
-    Plan plan = Plan.of(recipe, base, dataset);
+    SetPlan plan = Planning.of(recipe, base, dataset);
+    Pins pins = plan.spec().pins(dataset.dataset(), base.digest());
     try {
-      TokenizedSet set = sets.get(plan.spec(), plan.templater(), base, dataset);
-      return new Acceptance(
-          recipe.digest(), plan.spec().pins(dataset.dataset(), base.digest()), set, recipe);
+      TokenizedSet set = sets.get(plan, chunk -> queue(plan.spec().digest(), chunk, recipe, pins));
+      if (recipe.data().leakage() == Leakage.REFUSE && set.leakedRows() > 0) {
+        throw new JobRefusedException(
+            "Recipe field 'data.leakage' is refuse, and of the %d held-out rows of dataset %s %d nearly repeat a row that is trained on. Set it to move, so that they are trained on too, or ingest the rows with the rule near-duplicates=drop."
+                .formatted(set.testRows() + set.validationRows(), dataset.key(), set.leakedRows()));
+      }
+      return new Acceptance(recipe.digest(), pins, set, recipe);
     } catch (UnusableDataException e) {
       throw new JobRefusedException(
           "Dataset %s can't be trained on: %s.".formatted(dataset.key(), e.getMessage()), e);
     }
+  }
+
+  private void queue(String set, Chunk chunk, Recipe recipe, Pins pins) {
+    announcer.publish(
+        "%s/TokenizationQueued/%d".formatted(set, chunk.number()),
+        new TokenizationQueued(set, chunk.number(), chunk.first(), chunk.rows(), recipe, pins));
   }
 }

@@ -9,18 +9,21 @@ import dev.tunestream.tokenize.examples.UnusableDataException;
 import dev.tunestream.tokenize.jobs.Bases;
 import dev.tunestream.tokenize.jobs.Catalogue;
 import dev.tunestream.tokenize.jobs.JobRefusedException;
-import dev.tunestream.tokenize.jobs.Plan;
+import dev.tunestream.tokenize.jobs.Planning;
 import dev.tunestream.tokenize.rows.RowRule;
 import dev.tunestream.tokenize.rows.Sequence;
 import dev.tunestream.tokenize.rows.TextEncoder;
+import dev.tunestream.tokenize.sets.Dealing;
 import dev.tunestream.tokenize.sets.RowMaker;
+import dev.tunestream.tokenize.sets.SetPlan;
 import dev.tunestream.tokenize.sets.Snapshot;
 import dev.tunestream.tokenize.sets.SnapshotRecord;
-import dev.tunestream.tokenize.split.Parts;
+import dev.tunestream.tokenize.split.Part;
 import dev.tunestream.tokenize.split.SplitException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,8 +57,7 @@ public final class Previewer {
     }
     try (Bases.Base base = bases.open(recipe.base());
         Snapshot snapshot = Snapshot.open(store, dataset.get())) {
-      Plan plan = Plan.of(recipe, base, dataset.get());
-      return Optional.of(preview(plan, base, dataset.get(), snapshot, rows));
+      return Optional.of(preview(Planning.of(recipe, base, dataset.get()), snapshot, rows));
     } catch (UnusableDataException e) {
       throw new JobRefusedException(
           "Dataset %s can't be trained on: %s.".formatted(dataset.get().key(), e.getMessage()), e);
@@ -65,24 +67,22 @@ public final class Previewer {
     }
   }
 
-  private static Preview preview(
-      Plan plan, TextEncoder encoder, DatasetSealed dataset, Snapshot snapshot, int shown)
-      throws IOException {
-    long records = dataset.counts().accepted();
+  private static Preview preview(SetPlan plan, Snapshot snapshot, int shown) throws IOException {
     RowRule rule = plan.spec().rule();
-    RowMaker rows = new RowMaker(plan.templater(), encoder, rule);
-    Parts parts = plan.spec().parts(records);
+    RowMaker rows = plan.rows();
+    Dealing dealing = Dealing.of(plan.spec(), plan.records(), snapshot);
+    int[] places = dealing.places(plan.records());
     Looked looked = new Looked();
     List<Preview.Row> examples = new ArrayList<>();
-    for (SnapshotRecord record = snapshot.next();
-        record != null && looked.records < Math.max(LOOKED, shown);
-        record = snapshot.next()) {
+    int last = Math.min(plan.records(), Math.max(LOOKED, shown));
+    for (int number = 0; number < last; number++) {
+      SnapshotRecord record = snapshot.record(number);
       try {
         RowMaker.Row row = rows.make(record);
-        Parts.Place place = parts.next(record.data());
+        Part part = dealing.part(places[number], record.data());
         looked.add(row.sequence());
         if (examples.size() < shown) {
-          examples.add(row(record, place, row, encoder, rule.side()));
+          examples.add(row(record, part, row, plan.encoder(), rule.side()));
         }
       } catch (UnusableDataException | SplitException e) {
         throw new UnusableDataException(
@@ -91,40 +91,50 @@ public final class Previewer {
             e);
       }
     }
-    return new Preview(dataset.key(), records, rule.maxLength(), looked.told(), examples);
+    return new Preview(
+        plan.dataset().key(), plan.records(), rule.maxLength(), looked.told(), examples);
   }
 
   /** What the first records come to. */
   private static final class Looked {
-    private int records;
-    private long tokens;
-    private int longest;
+    private final List<Integer> lengths = new ArrayList<>();
     private int truncated;
     private int dropped;
 
     private void add(Sequence sequence) {
-      records++;
-      tokens += sequence.ids().length;
-      longest = Math.max(longest, sequence.ids().length);
+      lengths.add(sequence.ids().length);
       truncated += sequence.truncated() ? 1 : 0;
       dropped += sequence.vanished() ? 1 : 0;
     }
 
     private Preview.Lengths told() {
-      return new Preview.Lengths(records, tokens, longest, truncated, dropped);
+      Collections.sort(lengths);
+      return new Preview.Lengths(
+          lengths.size(),
+          lengths.stream().mapToLong(length -> length).sum(),
+          atMost(0.5),
+          atMost(0.95),
+          atMost(1),
+          truncated,
+          dropped);
+    }
+
+    /** The length that a share of the rows does not exceed. */
+    private int atMost(double share) {
+      return lengths.isEmpty() ? 0 : lengths.get((int) Math.ceil(share * lengths.size()) - 1);
     }
   }
 
   private static Preview.Row row(
       SnapshotRecord record,
-      Parts.Place place,
+      Part part,
       RowMaker.Row row,
       TextEncoder encoder,
       TruncationSide side) {
     Sequence sequence = row.sequence();
     return new Preview.Row(
         record.number(),
-        place.part().name().toLowerCase(Locale.ROOT),
+        part.name().toLowerCase(Locale.ROOT),
         sequence.ids(),
         sequence.labels(),
         sequence.promptLength(),

@@ -1,20 +1,22 @@
 package dev.tunestream.tokenize.sets;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tunestream.parquet.ParquetCopy;
 import dev.tunestream.parquet.ParquetTable;
 import dev.tunestream.tokenize.rows.Sequence;
 import dev.tunestream.tokenize.split.Part;
-import dev.tunestream.tokenize.split.Parts.Place;
-import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
- * The rows of a tokenized set while they are made, and the Parquet files that they become: {@code
- * input_ids} and {@code labels} as trainers of Hugging Face take them, {@code prompt_length}, the
- * texts {@code prompt} and {@code completion}, and where the row came from (docs/recipes.md, "What
- * the model sees").
+ * The rows of a chunk while they are made, and the Parquet file that they become. In it every row
+ * says its part; without that the columns are those of the set's files: {@code input_ids} and
+ * {@code labels} as trainers of Hugging Face take them, {@code prompt_length}, the texts {@code
+ * prompt} and {@code completion}, and where the row came from (docs/recipes.md, "What the model
+ * sees").
  */
-final class SetFiles implements AutoCloseable {
+final class ChunkFile implements AutoCloseable {
+  private static final String PART = "part";
   private static final String COLUMNS =
       "input_ids INTEGER[], labels INTEGER[], prompt_length INTEGER, prompt VARCHAR, completion VARCHAR, "
           + "record INTEGER, source VARCHAR, id VARCHAR, topic VARCHAR, \"partition\" INTEGER, \"offset\" BIGINT";
@@ -22,35 +24,20 @@ final class SetFiles implements AutoCloseable {
       "input_ids, labels, prompt_length, prompt, completion, record, source, id, topic, \"partition\", \"offset\"";
 
   private final ParquetTable table;
-  private final int[] rows = new int[Part.values().length];
-  private long trainTokens;
-  private int truncated;
-  private int dropped;
 
-  private SetFiles(ParquetTable table) {
+  private ChunkFile(ParquetTable table) {
     this.table = table;
   }
 
-  static SetFiles create() throws IOException {
-    return new SetFiles(ParquetTable.create("part INTEGER, place INTEGER, " + COLUMNS));
+  static ChunkFile create() {
+    return new ChunkFile(ParquetTable.create(PART + " TINYINT, " + COLUMNS));
   }
 
-  /** Takes a row, unless nothing of its completion is left. */
-  void add(SnapshotRecord record, Place place, RowMaker.Row row) {
+  void add(SnapshotRecord record, Part part, RowMaker.Row row) {
     Sequence sequence = row.sequence();
-    truncated += sequence.truncated() ? 1 : 0;
-    if (sequence.vanished()) {
-      dropped++;
-      return;
-    }
-    rows[place.part().ordinal()]++;
-    if (place.part() == Part.TRAIN) {
-      trainTokens += sequence.ids().length;
-    }
     JsonNode origin = record.origin();
     table.append(
-        place.part().ordinal(),
-        place.place(),
+        (byte) part.ordinal(),
         sequence.ids(),
         sequence.labels(),
         sequence.promptLength(),
@@ -64,32 +51,17 @@ final class SetFiles implements AutoCloseable {
         origin.has("offset") ? origin.get("offset").longValue() : null);
   }
 
-  /** Writes the rows of a part in their order. */
-  void write(Part part, Path file) {
-    table.write(
-        "SELECT %s FROM %s WHERE part = %d ORDER BY place"
-            .formatted(NAMES, ParquetTable.NAME, part.ordinal()),
-        file);
+  void write(Path file) {
+    table.write("SELECT * FROM " + ParquetTable.NAME, file);
   }
 
-  int rows(Part part) {
-    return rows[part.ordinal()];
-  }
-
-  long trainTokens() {
-    return trainTokens;
-  }
-
-  int truncated() {
-    return truncated;
-  }
-
-  int dropped() {
-    return dropped;
+  /** Writes the rows of a part, chunk after chunk. */
+  static void assemble(List<Path> chunks, Part part, Path file) {
+    ParquetCopy.write(chunks, NAMES, "%s = %d".formatted(PART, part.ordinal()), file);
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     table.close();
   }
 }

@@ -1,82 +1,114 @@
 package dev.tunestream.tokenize.sets;
 
-import dev.tunestream.tokenize.examples.Objections;
+import dev.tunestream.artifacts.ArtifactStore;
 import dev.tunestream.tokenize.examples.UnusableDataException;
-import dev.tunestream.tokenize.split.Parts;
+import dev.tunestream.tokenize.rows.Sequence;
+import dev.tunestream.tokenize.split.Part;
 import dev.tunestream.tokenize.split.SplitException;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.file.Path;
 
-/**
- * Makes the rows of a tokenized set out of a snapshot. Some thousand records are in memory at a
- * time; they are written in the template and encoded on all cores.
- */
-final class SetMaker {
-  private static final int CHUNK = 2048;
-
-  /**
-   * What became of a record.
-   *
-   * @param row null where there is an objection
-   */
-  private record Made(RowMaker.Row row, String objection) {}
-
+/** Makes the rows of chunks out of a snapshot, one after the other. For any thread. */
+public final class ChunkMaker implements AutoCloseable {
   private final RowMaker rows;
-  private final Parts parts;
-  private final SetFiles files;
-  private final Objections objections = new Objections();
-  private final List<SnapshotRecord> chunk = new ArrayList<>(CHUNK);
+  private final Dealing dealing;
+  private final Snapshot snapshot;
 
-  SetMaker(RowMaker rows, Parts parts, SetFiles files) {
+  ChunkMaker(RowMaker rows, Dealing dealing, Snapshot snapshot) {
     this.rows = rows;
-    this.parts = parts;
-    this.files = files;
+    this.dealing = dealing;
+    this.snapshot = snapshot;
   }
 
   /**
-   * Reads the snapshot to its end.
+   * Opens what a set's chunks are made of.
    *
-   * @throws UnusableDataException if records can't be used
+   * @throws UnusableDataException if the dataset has too few records
    */
-  void make(Snapshot snapshot) throws IOException {
-    for (SnapshotRecord record = snapshot.next(); record != null; record = snapshot.next()) {
-      chunk.add(record);
-      if (chunk.size() == CHUNK) {
-        finishChunk();
-      }
-    }
-    finishChunk();
-    objections.raise();
-  }
-
-  private void finishChunk() {
-    List<Made> made = chunk.parallelStream().map(this::made).toList();
-    for (int i = 0; i < made.size(); i++) {
-      keep(chunk.get(i), made.get(i));
-    }
-    chunk.clear();
-  }
-
-  private Made made(SnapshotRecord record) {
+  public static ChunkMaker open(ArtifactStore store, SetPlan plan) throws IOException {
+    Snapshot snapshot = Snapshot.open(store, plan.dataset());
     try {
-      return new Made(rows.make(record), null);
-    } catch (UnusableDataException e) {
-      return new Made(null, e.getMessage());
+      Dealing dealing = Dealing.of(plan.spec(), plan.records(), snapshot);
+      return new ChunkMaker(plan.rows(), dealing, snapshot);
+    } catch (RuntimeException | IOException e) {
+      snapshot.close();
+      throw e;
     }
   }
 
-  private void keep(SnapshotRecord record, Made made) {
-    try {
-      Parts.Place place = parts.next(record.data());
-      if (made.objection() == null) {
-        files.add(record, place, made.row());
-        objections.none();
-      } else {
-        objections.add(made.objection());
+  /** Where the records go. */
+  Dealing dealing() {
+    return dealing;
+  }
+
+  /** Makes a chunk and writes its rows into a file. */
+  SetCounts make(Chunk chunk, Path file) throws IOException {
+    Tally tally = new Tally();
+    try (ChunkFile made = ChunkFile.create()) {
+      for (int place = chunk.first(); place < chunk.first() + chunk.rows(); place++) {
+        SnapshotRecord record = snapshot.record(dealing.record(place));
+        if (record == null) {
+          throw new IOException("the snapshot ends before record " + dealing.record(place));
+        }
+        add(record, place, made, tally);
       }
-    } catch (SplitException e) {
-      objections.add(e.getMessage());
+      made.write(file);
+    }
+    return tally.counts();
+  }
+
+  private void add(SnapshotRecord record, int place, ChunkFile made, Tally tally) {
+    try {
+      RowMaker.Row row = rows.make(record);
+      Part part = dealing.part(place, record.data());
+      tally.add(part, row.sequence());
+      if (!row.sequence().vanished()) {
+        made.add(record, part, row);
+      }
+    } catch (UnusableDataException | SplitException e) {
+      tally.refuse(record, e.getMessage());
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    snapshot.close();
+  }
+
+  /** Counts as rows come. */
+  private static final class Tally {
+    private final int[] rows = new int[Part.values().length];
+    private long trainTokens;
+    private int truncated;
+    private int dropped;
+    private SetCounts refused = SetCounts.NONE;
+
+    private void add(Part part, Sequence sequence) {
+      truncated += sequence.truncated() ? 1 : 0;
+      if (sequence.vanished()) {
+        dropped++;
+        return;
+      }
+      rows[part.ordinal()]++;
+      trainTokens += part == Part.TRAIN ? sequence.ids().length : 0;
+    }
+
+    private void refuse(SnapshotRecord record, String objection) {
+      refused = refused.and(new SetCounts(0, 0, 0, 0, 0, 0, 1, record.number(), objection));
+    }
+
+    private SetCounts counts() {
+      return refused.and(
+          new SetCounts(
+              rows[Part.TRAIN.ordinal()],
+              rows[Part.VALIDATION.ordinal()],
+              rows[Part.TEST.ordinal()],
+              trainTokens,
+              truncated,
+              dropped,
+              0,
+              Integer.MAX_VALUE,
+              null));
     }
   }
 }

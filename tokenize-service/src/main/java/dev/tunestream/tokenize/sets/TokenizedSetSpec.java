@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tunestream.events.Pins;
 import dev.tunestream.recipe.Canonical;
 import dev.tunestream.recipe.ChatTemplate;
+import dev.tunestream.recipe.Leakage;
 import dev.tunestream.recipe.SplitSpec;
 import dev.tunestream.recipe.Template;
 import dev.tunestream.recipe.TextTemplate;
@@ -18,9 +19,15 @@ import dev.tunestream.tokenize.split.SplitException;
  *
  * @param dataset digest of the snapshot
  * @param tokenizer digest of the tokenizer's files
+ * @param movesLeaks whether held-out records that nearly repeat one to train on are trained on
  */
 public record TokenizedSetSpec(
-    String dataset, Template template, String tokenizer, RowRule rule, SplitSpec split) {
+    String dataset,
+    Template template,
+    String tokenizer,
+    RowRule rule,
+    SplitSpec split,
+    boolean movesLeaks) {
   /** Grows whenever the same records would become other rows. */
   private static final int FORMAT = 2;
 
@@ -37,6 +44,9 @@ public record TokenizedSetSpec(
             .put("truncationSide", rule.side().word())
             .put("loss", rule.loss().word());
     document.set("split", split.toNode());
+    if (movesLeaks) {
+      document.put("leakage", Leakage.MOVE.word());
+    }
     return Canonical.digest(document);
   }
 
@@ -46,9 +56,9 @@ public record TokenizedSetSpec(
    * @param records how many the snapshot has
    * @throws UnusableDataException if they are too few
    */
-  public Parts parts(long records) {
+  public Parts parts(int records) {
     try {
-      return Parts.of(split, Math.toIntExact(records));
+      return Parts.of(split, records);
     } catch (SplitException e) {
       throw new UnusableDataException("the dataset " + e.getMessage(), e);
     }

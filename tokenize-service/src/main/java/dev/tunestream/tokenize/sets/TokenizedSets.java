@@ -2,123 +2,197 @@ package dev.tunestream.tokenize.sets;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tunestream.artifacts.ArtifactStore;
+import dev.tunestream.artifacts.Digest;
 import dev.tunestream.artifacts.DocumentKey;
-import dev.tunestream.events.DatasetSealed;
 import dev.tunestream.events.TokenizedSet;
-import dev.tunestream.tokenize.examples.Templater;
+import dev.tunestream.messaging.Pause;
+import dev.tunestream.service.KeyedLocks;
 import dev.tunestream.tokenize.examples.UnusableDataException;
-import dev.tunestream.tokenize.rows.TextEncoder;
 import dev.tunestream.tokenize.split.Part;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Tokenized sets in the store, each made once: the rows of each part as an object, then the
  * manifest {@code tokenized/<digest>} that names them.
+ *
+ * <p>A set of one chunk is made where it is asked for. The chunks of a larger one are queued for
+ * whoever takes them, this process among others, and put together here.
  */
 public final class TokenizedSets {
   private static final Logger LOG = LoggerFactory.getLogger(TokenizedSets.class);
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final ArtifactStore store;
+  private final Chunks chunks;
+  private final Pause pause;
+  private final Consumer<SetCounts> made;
+  private final KeyedLocks sets = new KeyedLocks();
 
-  /** One set at a time uses all cores already. */
-  private final Lock making = new ReentrantLock();
-
-  public TokenizedSets(ArtifactStore store) {
+  /**
+   * @param pause ends the waiting for chunks
+   * @param made told of each set that was made
+   */
+  public TokenizedSets(ArtifactStore store, Pause pause, Consumer<SetCounts> made) {
     this.store = store;
+    this.chunks = new Chunks(store);
+    this.pause = pause;
+    this.made = made;
   }
 
   /**
    * The set, from the store where it is there.
    *
+   * @param queue asks for a chunk to be made by {@link #contribute}, in whatever process; returns
+   *     when the request is kept
    * @throws UnusableDataException if none can be made of it
+   * @throws dev.tunestream.messaging.ServiceStoppingException if the service stops meanwhile
    */
-  public TokenizedSet get(
-      TokenizedSetSpec spec, Templater templater, TextEncoder encoder, DatasetSealed dataset) {
-    DocumentKey key = DocumentKey.of("tokenized", spec.digest());
+  public TokenizedSet get(SetPlan plan, Consumer<Chunk> queue) {
+    // Two jobs that ask for the same make it once.
+    return sets.call(plan.spec().digest(), () -> find(plan, queue));
+  }
+
+  private TokenizedSet find(SetPlan plan, Consumer<Chunk> queue) {
+    DocumentKey key = manifest(plan.spec().digest());
     try {
-      byte[] known = store.read(key).orElse(null);
-      byte[] manifest =
-          known != null
-              ? known
-              : store
-                  .createIfAbsent(
-                      key, MAPPER.writeValueAsBytes(make(spec, templater, encoder, dataset)))
-                  .content();
-      return MAPPER.readValue(manifest, TokenizedSet.class);
+      Optional<byte[]> known = store.read(key);
+      if (known.isPresent()) {
+        return MAPPER.readValue(known.get(), TokenizedSet.class);
+      }
+      Optional<TokenizedSet> set = make(plan, queue);
+      byte[] written =
+          set.isPresent()
+              ? store.createIfAbsent(key, MAPPER.writeValueAsBytes(set.get())).content()
+              : store.read(key).orElseThrow();
+      chunks.delete(plan.spec().digest());
+      return MAPPER.readValue(written, TokenizedSet.class);
+    } catch (UnusableDataException e) {
+      chunks.delete(plan.spec().digest());
+      throw e;
     } catch (IOException e) {
       throw new UncheckedIOException(
           "The tokenized set %s can't be made or read: %s".formatted(key, e.getMessage()), e);
     }
   }
 
-  private TokenizedSet make(
-      TokenizedSetSpec spec, Templater templater, TextEncoder encoder, DatasetSealed dataset)
-      throws IOException {
-    making.lock();
-    try (SetFiles files = SetFiles.create();
-        Snapshot snapshot = Snapshot.open(store, dataset)) {
+  /** Whether the set is in the store. */
+  private boolean isMade(String set) {
+    return store.read(manifest(set)).isPresent();
+  }
+
+  /**
+   * Makes a chunk of a set that another has queued, unless it is made.
+   *
+   * @param maker makes the rows
+   */
+  public void contribute(String set, Chunk chunk, ChunkMaker maker) throws IOException {
+    try (WorkFolder folder = WorkFolder.create()) {
+      Path file = folder.path().resolve("rows.parquet");
+      SetCounts counts = maker.make(chunk, file);
+      chunks.put(set, chunk.number(), file, counts);
+    }
+    if (isMade(set)) {
+      // Another was quicker, and has cleared away already.
+      chunks.delete(set);
+    }
+  }
+
+  /** Whether nothing is left to do for a queued chunk. */
+  public boolean isDone(String set, int chunk) {
+    return chunks.result(set, chunk).isPresent() || isMade(set);
+  }
+
+  /**
+   * Tells whoever waits for a chunk that it can't be made.
+   *
+   * @param reason for people
+   */
+  public void giveUp(String set, int chunk, String reason) {
+    chunks.put(set, chunk, ChunkResult.failed(reason));
+  }
+
+  /** Nothing if another process has made it meanwhile. */
+  private Optional<TokenizedSet> make(SetPlan plan, Consumer<Chunk> queue) throws IOException {
+    String set = plan.spec().digest();
+    List<Chunk> wanted = Chunk.of(plan.records(), store.size(new Digest(plan.dataset().digest())));
+    try (WorkFolder folder = WorkFolder.create();
+        ChunkMaker maker = ChunkMaker.open(store, plan)) {
       long start = System.nanoTime();
-      RowMaker rows = new RowMaker(templater, encoder, spec.rule());
-      new SetMaker(rows, spec.parts(dataset.counts().accepted()), files).make(snapshot);
-      TokenizedSet set = stored(spec, files);
-      LOG.info(
-          "Tokenized set {}: {} train rows with {} tokens, {} validation and {} test rows; {} rows were cut to {} tokens, {} dropped since nothing of their completion was left; {} s",
-          set.digest(),
-          set.trainRows(),
-          set.trainTokens(),
-          set.validationRows(),
-          set.testRows(),
-          set.truncatedRows(),
-          spec.rule().maxLength(),
-          set.droppedRows(),
-          (System.nanoTime() - start) / 10_000_000 / 100.0);
-      return set;
-    } finally {
-      making.unlock();
+      Optional<MadeChunks> rows =
+          wanted.size() == 1
+              ? Optional.of(alone(maker, wanted.getFirst(), folder.path()))
+              : new Gathering(
+                      chunks, set, wanted, queue, pause, () -> isMade(set), Gathering.PATIENCE)
+                  .gather(folder.path());
+      return rows.map(all -> finished(plan, maker.dealing(), all, folder.path(), start));
     }
   }
 
-  private TokenizedSet stored(TokenizedSetSpec spec, SetFiles files) throws IOException {
-    for (Part part : new Part[] {Part.TRAIN, Part.TEST}) {
-      if (files.rows(part) == 0) {
-        throw new UnusableDataException(
-            "no row is left to %s%s"
-                .formatted(
-                    part == Part.TRAIN ? "train on" : "hold out for the evaluation",
-                    files.dropped() == 0
-                        ? "; look at data.split"
-                        : ": of %d, nothing of the completion is left in %d tokens. Raise data.maxLength, or set data.truncationSide to left"
-                            .formatted(files.dropped(), spec.rule().maxLength())));
-      }
-    }
+  private TokenizedSet finished(
+      SetPlan plan, Dealing dealing, MadeChunks rows, Path directory, long start) {
+    long gathered = System.nanoTime();
+    SetCounts counts = rows.counts();
+    counts.check(plan.records(), plan.spec().rule().maxLength());
+    TokenizedSet set = stored(plan.spec().digest(), dealing, rows, directory);
+    LOG.info(
+        "Tokenized set {}: {} train rows with {} tokens, {} validation and {} test rows; {} rows were cut to {} tokens, {} dropped since nothing of their completion was left, {} held-out rows nearly repeat a train row; {} chunks in {} s, put together in {} s",
+        set.digest(),
+        counts.train(),
+        counts.trainTokens(),
+        counts.validation(),
+        counts.test(),
+        counts.truncated(),
+        plan.spec().rule().maxLength(),
+        counts.dropped(),
+        dealing.leaked() + dealing.moved(),
+        rows.files().size(),
+        seconds(start, gathered),
+        seconds(gathered, System.nanoTime()));
+    made.accept(counts);
+    return set;
+  }
+
+  private static double seconds(long begin, long end) {
+    return (end - begin) / 10_000_000 / 100.0;
+  }
+
+  private static MadeChunks alone(ChunkMaker maker, Chunk chunk, Path directory)
+      throws IOException {
+    Path file = directory.resolve("rows.parquet");
+    return new MadeChunks(maker.make(chunk, file), List.of(file));
+  }
+
+  private TokenizedSet stored(String digest, Dealing dealing, MadeChunks rows, Path directory) {
+    SetCounts counts = rows.counts();
     return new TokenizedSet(
-        spec.digest(),
-        put(files, Part.TRAIN),
-        files.rows(Part.TRAIN),
-        files.trainTokens(),
-        put(files, Part.TEST),
-        files.rows(Part.TEST),
-        files.rows(Part.VALIDATION) == 0 ? null : put(files, Part.VALIDATION),
-        files.rows(Part.VALIDATION),
-        files.truncated(),
-        files.dropped());
+        digest,
+        put(rows, Part.TRAIN, directory),
+        counts.train(),
+        counts.trainTokens(),
+        put(rows, Part.TEST, directory),
+        counts.test(),
+        counts.validation() == 0 ? null : put(rows, Part.VALIDATION, directory),
+        counts.validation(),
+        counts.truncated(),
+        counts.dropped(),
+        dealing.leaked(),
+        dealing.moved());
   }
 
-  private String put(SetFiles files, Part part) throws IOException {
-    Path file = Files.createTempFile("tunestream-set-", ".parquet");
-    try {
-      files.write(part, file);
-      return store.put(file).hex();
-    } finally {
-      Files.delete(file);
-    }
+  private String put(MadeChunks rows, Part part, Path directory) {
+    Path file = directory.resolve(part + ".parquet");
+    ChunkFile.assemble(rows.files(), part, file);
+    return store.put(file).hex();
+  }
+
+  private static DocumentKey manifest(String set) {
+    return DocumentKey.of("tokenized", set);
   }
 }

@@ -3,17 +3,13 @@ package dev.tunestream.tokenize.split;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tunestream.recipe.SplitSpec;
 
-/** Deals the records of a dataset out, one after the other in the order of the snapshot. */
+/**
+ * Deals the records of a dataset out. Each gets one of as many places as there are records; the
+ * rows of a part stand in it in the order of their places. For any thread.
+ */
 public sealed interface Parts permits PartsBySize, PartsByColumn {
   /**
-   * Where a row goes.
-   *
-   * @param place it stands in its part by this number, the lowest first
-   */
-  record Place(Part part, int place) {}
-
-  /**
-   * Begins to deal.
+   * Deals.
    *
    * @param records how many there are
    * @throws SplitException if they are too few
@@ -25,11 +21,14 @@ public sealed interface Parts permits PartsBySize, PartsByColumn {
     };
   }
 
+  /** The number of the record that has a place. */
+  int record(int place);
+
   /**
-   * The place of the next record.
+   * The part to which a place belongs.
    *
-   * @param data its fields
+   * @param data fields of the record that has it
    * @throws SplitException if it can't be told; the message is a clause: "has no field 'split'"
    */
-  Place next(JsonNode data);
+  Part part(int place, JsonNode data);
 }

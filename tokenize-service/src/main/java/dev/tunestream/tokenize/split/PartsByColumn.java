@@ -6,15 +6,19 @@ import java.util.Locale;
 /** As a field of each record says; rows keep the order of the snapshot. */
 final class PartsByColumn implements Parts {
   private final String column;
-  private int record;
 
   PartsByColumn(String column) {
     this.column = column;
   }
 
   @Override
-  public Place next(JsonNode data) {
-    return new Place(part(data.path(column)), record++);
+  public int record(int place) {
+    return place;
+  }
+
+  @Override
+  public Part part(int place, JsonNode data) {
+    return part(data.path(column));
   }
 
   private Part part(JsonNode value) {

@@ -3,17 +3,19 @@ package dev.tunestream.tokenize.split;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tunestream.recipe.SplitSpec;
 
-/** By chance, wherever the records come from: rows stand in the order of the permutation. */
+/**
+ * By chance, wherever the records come from: rows stand in the order of the permutation, and the
+ * places of the train rows come first, then those of the validation rows.
+ */
 final class PartsBySize implements Parts {
-  private static final Part[] PARTS = Part.values();
+  private final int[] train;
+  private final int[] validation;
+  private final int[] test;
 
-  private final byte[] parts;
-  private final int[] places;
-  private int record;
-
-  private PartsBySize(int records) {
-    this.parts = new byte[records];
-    this.places = new int[records];
+  private PartsBySize(int[] train, int[] validation, int[] test) {
+    this.train = train;
+    this.validation = validation;
+    this.test = test;
   }
 
   static PartsBySize of(SplitSpec.BySize sizes, int records) {
@@ -30,17 +32,13 @@ final class PartsBySize implements Parts {
                       ? ""
                       : " and data.split.validationSize " + told(sizes.validationSize())));
     }
-    PartsBySize parts = new PartsBySize(records);
     TrainTestSplit held = TrainTestSplit.of(records, test, sizes.seed());
-    parts.put(Part.TEST, held.test());
     if (validation == 0) {
-      parts.put(Part.TRAIN, held.train());
-    } else {
-      TrainTestSplit rest = TrainTestSplit.of(held.train().length, validation, sizes.seed());
-      parts.put(Part.VALIDATION, of(held.train(), rest.test()));
-      parts.put(Part.TRAIN, of(held.train(), rest.train()));
+      return new PartsBySize(held.train(), new int[0], held.test());
     }
-    return parts;
+    TrainTestSplit rest = TrainTestSplit.of(held.train().length, validation, sizes.seed());
+    return new PartsBySize(
+        of(held.train(), rest.train()), of(held.train(), rest.test()), held.test());
   }
 
   private static int rows(double size, int records) {
@@ -59,17 +57,24 @@ final class PartsBySize implements Parts {
     return these;
   }
 
-  private void put(Part part, int[] rows) {
-    for (int place = 0; place < rows.length; place++) {
-      parts[rows[place]] = (byte) part.ordinal();
-      places[rows[place]] = place;
-    }
+  @Override
+  public int record(int place) {
+    return switch (part(place)) {
+      case TRAIN -> train[place];
+      case VALIDATION -> validation[place - train.length];
+      case TEST -> test[place - train.length - validation.length];
+    };
   }
 
   @Override
-  public Place next(JsonNode data) {
-    Place place = new Place(PARTS[parts[record]], places[record]);
-    record++;
-    return place;
+  public Part part(int place, JsonNode data) {
+    return part(place);
+  }
+
+  private Part part(int place) {
+    if (place < train.length) {
+      return Part.TRAIN;
+    }
+    return place < train.length + validation.length ? Part.VALIDATION : Part.TEST;
   }
 }

@@ -14,6 +14,7 @@ import dev.tunestream.events.JobCancelled;
 import dev.tunestream.events.JobFailed;
 import dev.tunestream.events.JobRequested;
 import dev.tunestream.events.JobWaiting;
+import dev.tunestream.events.TokenizationQueued;
 import dev.tunestream.events.TokenizedSet;
 import dev.tunestream.events.Topic;
 import dev.tunestream.events.TrainingQueued;
@@ -109,6 +110,28 @@ class JobsOnRealPartsTest {
         .hasSize(22)
         .allSatisfy(prompt -> assertThat(prompt).startsWith("### Question:\nWhat is"));
     assertThat(prompts(set.test())).hasSize(3);
+  }
+
+  @Test
+  void theChunksOfALargeSetAreQueuedAndPutTogether() throws IOException {
+    seal("large", 20_500);
+    List<Event> chunks = new CopyOnWriteArrayList<>();
+    try (TopicFollower queued =
+        new TopicFollower(broker, Topic.TOKENIZATION, envelope -> chunks.add(envelope.event()))) {
+      queued.start();
+      publisher.publish("1", new JobRequested("large-1", recipe("large", "base:" + base())));
+
+      TokenizedSet set = await(JobAccepted.class, "large-1").tokenizedSet();
+      assertThat(set.trainRows()).isEqualTo(18_450);
+      assertThat(set.testRows()).isEqualTo(2_050);
+      assertThat(prompts(set.train())).hasSize(18_450).doesNotHaveDuplicates();
+      assertThat(prompts(set.test())).hasSize(2_050).doesNotHaveDuplicates();
+      assertThat(chunks)
+          .extracting(chunk -> ((TokenizationQueued) chunk).chunk())
+          .containsExactlyInAnyOrder(0, 1, 2);
+      // Nothing of them is left behind.
+      assertThat(store.list(DocumentKey.of("chunks", set.digest()))).isEmpty();
+    }
   }
 
   @Test

@@ -112,13 +112,15 @@ class JobDeskTest {
   private final List<TokenizedSetSpec> made = new ArrayList<>();
   private Instant now = START;
   private RuntimeException trouble;
+  private int leaked;
   private Runnable meanwhile = () -> {};
 
   private final JobDesk desk =
       new JobDesk(
           documents,
           outcomes,
-          new Preparation(this::open, catalogue, (spec, templater, encoder, dataset) -> make(spec)),
+          new Preparation(
+              this::open, catalogue, (plan, queue) -> make(plan.spec()), (id, event) -> {}),
           (id, event) -> told.add(event),
           clock(),
           counted::add);
@@ -225,6 +227,22 @@ class JobDeskTest {
   }
 
   @Test
+  void aJobMayRefuseHeldOutRowsThatRepeatTrainRows() {
+    catalogue.add(sealed(NEW));
+    leaked = 3;
+
+    desk.request(
+        new JobRequested(
+            "job-1", recipe(DATA.replace("waitSeconds", "leakage: refuse, waitSeconds"))));
+
+    assertThat(((JobFailed) told.getLast()).reason())
+        .contains("'data.leakage' is refuse")
+        .contains("of the 4 held-out rows")
+        .contains("3 nearly repeat a row that is trained on")
+        .contains("near-duplicates=drop");
+  }
+
+  @Test
   void aDatasetThatIsSealedWhileTheWaitBeginsIsSeen() {
     meanwhile = () -> catalogue.add(sealed(NEW));
     JobDesk hurried =
@@ -232,7 +250,7 @@ class JobDeskTest {
             documents,
             outcomes,
             new Preparation(
-                this::open, catalogue, (spec, templater, encoder, dataset) -> make(spec)),
+                this::open, catalogue, (plan, queue) -> make(plan.spec()), (id, event) -> {}),
             (id, event) -> {
               told.add(event);
               meanwhile.run();
@@ -391,7 +409,7 @@ class JobDeskTest {
       throw trouble;
     }
     made.add(spec);
-    return new TokenizedSet(spec.digest(), DIGEST, 9, 90, DIGEST, 1);
+    return new TokenizedSet(spec.digest(), DIGEST, 9, 90, DIGEST, 4, null, 0, 0, 0, leaked, 0);
   }
 
   private Clock clock() {

@@ -13,46 +13,32 @@ import dev.tunestream.tokenize.examples.UnusableDataException;
 import dev.tunestream.tokenize.rows.Characters;
 import dev.tunestream.tokenize.rows.RowRule;
 import dev.tunestream.tokenize.split.Part;
-import dev.tunestream.tokenize.split.Parts;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.StringReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SetMakerTest {
+class ChunkMakerTest {
   private static final SplitSpec SPLIT = new SplitSpec.BySize(0.1, 0, 123);
 
   @TempDir Path folder;
-  private SetFiles files;
-
-  @BeforeEach
-  void open() throws IOException {
-    files = SetFiles.create();
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    files.close();
-  }
+  private final List<Path> chunks = new ArrayList<>();
 
   @Test
   void rowsStandInTheOrderOfTheSplit() throws IOException {
-    make(snapshot(15), SPLIT, 100);
+    SetCounts counts = make(snapshot(15), SPLIT, 100);
 
     // default_rng(123).permutation(15) begins 7, 2 and goes on 14, 0, 12.
     assertThat(texts(Part.TEST)).containsExactly("q7a7", "q2a2");
     assertThat(texts(Part.TRAIN)).startsWith("q14a14", "q0a0", "q12a12").hasSize(13);
-    assertThat(files.rows(Part.TRAIN)).isEqualTo(13);
-    assertThat(files.rows(Part.TEST)).isEqualTo(2);
-    assertThat(files.trainTokens())
+    assertThat(counts.train()).isEqualTo(13);
+    assertThat(counts.test()).isEqualTo(2);
+    assertThat(counts.trainTokens())
         .isEqualTo(texts(Part.TRAIN).stream().mapToLong(text -> text.length() + 1).sum());
   }
 
@@ -77,23 +63,26 @@ class SetMakerTest {
   }
 
   @Test
-  void moreRecordsThanAreInMemoryAtATimeChangeNothing() throws IOException {
-    make(snapshot(5001), SPLIT, 100);
+  void asManyChunksAsThereAreMakeTheSameRows() throws IOException {
+    make(snapshot(15), SPLIT, 100);
+    List<String> train = texts(Part.TRAIN);
+    List<String> test = texts(Part.TEST);
 
-    List<String> texts = texts(Part.TRAIN);
-    texts.addAll(texts(Part.TEST));
-    assertThat(texts)
-        .containsExactlyInAnyOrderElementsOf(
-            IntStream.range(0, 5001).mapToObj(row -> "q" + row + "a" + row).toList());
+    SetCounts counts = make(snapshot(15), SPLIT, 100, 4);
+
+    assertThat(chunks).hasSize(4);
+    assertThat(counts.train()).isEqualTo(13);
+    assertThat(texts(Part.TRAIN)).isEqualTo(train);
+    assertThat(texts(Part.TEST)).isEqualTo(test);
   }
 
   @Test
   void rowsWithoutAnyOfTheirCompletionAreCountedAndLeftOut() throws IOException {
-    make(snapshot(15), SPLIT, 4);
+    SetCounts counts = make(snapshot(15), SPLIT, 4);
 
     // q10a10 and its like keep three characters and the end: nothing of the answer.
-    assertThat(files.dropped()).isEqualTo(5);
-    assertThat(files.truncated()).isEqualTo(15);
+    assertThat(counts.dropped()).isEqualTo(5);
+    assertThat(counts.truncated()).isEqualTo(15);
     assertThat(texts(Part.TRAIN)).doesNotContain("q10").contains("q0a");
   }
 
@@ -110,10 +99,11 @@ class SetMakerTest {
   }
 
   @Test
-  void aRecordThatSaysNoPartIsNamed() {
-    assertThatThrownBy(
-            () ->
-                make(record("train", 0) + record("both", 1), new SplitSpec.ByColumn("split"), 100))
+  void aRecordThatSaysNoPartIsNamed() throws IOException {
+    String snapshot = record("train", 0) + record("both", 1);
+    SetCounts counts = make(snapshot, new SplitSpec.ByColumn("split"), 100);
+
+    assertThatThrownBy(() -> counts.check(2, 100))
         .isInstanceOf(UnusableDataException.class)
         .hasMessageContaining("1 of its 2 records do not fit")
         .hasMessageContaining(
@@ -121,16 +111,32 @@ class SetMakerTest {
   }
 
   @Test
-  void recordsThatDoNotFitTheTemplateAreCountedAndTheFirstIsNamed() {
-    String snapshot = snapshot(14) + "{\"data\":{\"question\":\"x\"},\"kind\":\"text\"}\n";
+  void recordsThatDoNotFitTheTemplateAreCountedAndTheFirstIsNamed() throws IOException {
+    String unfit = "{\"data\":{\"question\":\"x\"},\"kind\":\"text\"}\n";
+    SetCounts counts = make(snapshot(13) + unfit + unfit, SPLIT, 100, 4);
 
-    assertThatThrownBy(() -> make(snapshot, SPLIT, 100))
+    assertThatThrownBy(() -> counts.check(15, 100))
         .isInstanceOf(UnusableDataException.class)
-        .hasMessageContaining("1 of its 15 records do not fit")
-        .hasMessageContaining("record 15 (in the order of the snapshot) has no field 'answer'");
+        .hasMessageContaining("2 of its 15 records do not fit")
+        .hasMessageContaining("record 14 (in the order of the snapshot) has no field 'answer'");
   }
 
-  private void make(String snapshot, SplitSpec split, int maxLength) throws IOException {
+  @Test
+  void aSetWithoutTestRowsIsRefused() throws IOException {
+    String snapshot = record("train", 0) + record("train", 1);
+    SetCounts counts = make(snapshot, new SplitSpec.ByColumn("split"), 100);
+
+    assertThatThrownBy(() -> counts.check(2, 100))
+        .isInstanceOf(UnusableDataException.class)
+        .hasMessageContaining("no row is left to hold out for the evaluation; look at data.split");
+  }
+
+  private SetCounts make(String snapshot, SplitSpec split, int maxLength) throws IOException {
+    return make(snapshot, split, maxLength, 1000);
+  }
+
+  private SetCounts make(String snapshot, SplitSpec split, int maxLength, int chunkRows)
+      throws IOException {
     int rows = (int) snapshot.lines().count();
     String origins =
         IntStream.range(0, rows)
@@ -139,17 +145,34 @@ class SetMakerTest {
                     "{\"id\":\"%d\",\"offset\":%d,\"partition\":3,\"source\":\"file:x\",\"topic\":\"raw\"}\n"
                         .formatted(row + 1, row + 100))
             .collect(Collectors.joining());
-    new SetMaker(
-            new RowMaker(
-                new TextTemplater(new TextTemplate(null, "{question}", "{answer}")),
-                Characters.PLAIN,
-                new RowRule(maxLength, TruncationSide.RIGHT, LabelledTokens.COMPLETION)),
-            Parts.of(split, rows),
-            files)
-        .make(
-            new Snapshot(
-                new BufferedReader(new StringReader(snapshot)),
-                new BufferedReader(new StringReader(origins))));
+    RowMaker maker =
+        new RowMaker(
+            new TextTemplater(new TextTemplate(null, "{question}", "{answer}")),
+            Characters.PLAIN,
+            new RowRule(maxLength, TruncationSide.RIGHT, LabelledTokens.COMPLETION));
+    chunks.clear();
+    SetCounts counts = SetCounts.NONE;
+    try (Snapshot read =
+            Snapshot.open(
+                Files.writeString(folder.resolve("records"), snapshot),
+                Files.writeString(folder.resolve("origins"), origins),
+                List.of());
+        ChunkMaker making =
+            new ChunkMaker(maker, Dealing.of(spec(split, maker.rule()), rows, read), read)) {
+      for (int first = 0; first < rows; first += chunkRows) {
+        Chunk chunk = new Chunk(chunks.size(), first, Math.min(chunkRows, rows - first));
+        Path file = folder.resolve("chunk-" + chunk.number());
+        counts = counts.and(making.make(chunk, file));
+        chunks.add(file);
+      }
+    }
+    return counts;
+  }
+
+  private static TokenizedSetSpec spec(SplitSpec split, RowRule rule) {
+    String digest = "0".repeat(64);
+    return new TokenizedSetSpec(
+        digest, new TextTemplate(null, "{question}", "{answer}"), digest, rule, split, false);
   }
 
   private static String snapshot(int rows) {
@@ -168,7 +191,7 @@ class SetMakerTest {
 
   private ParquetRows rows(Part part) {
     Path file = folder.resolve(part + ".parquet");
-    files.write(part, file);
+    ChunkFile.assemble(chunks, part, file);
     return ParquetRows.open(
         file,
         "input_ids",

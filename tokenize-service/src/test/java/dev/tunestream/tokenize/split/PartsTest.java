@@ -10,8 +10,10 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.tunestream.recipe.SplitSpec;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -34,16 +36,17 @@ class PartsTest {
                 expected.get("seed").asLong()),
             expected.get("rows").asInt());
 
-    Map<Part, Map<Integer, Integer>> rows = new TreeMap<>();
-    for (int row = 0; row < expected.get("rows").asInt(); row++) {
-      Parts.Place place = parts.next(MissingNode.getInstance());
-      rows.computeIfAbsent(place.part(), part -> new TreeMap<>()).put(place.place(), row);
-    }
+    Map<Part, List<Integer>> rows =
+        IntStream.range(0, expected.get("rows").asInt())
+            .boxed()
+            .collect(
+                Collectors.groupingBy(
+                    place -> parts.part(place, MissingNode.getInstance()),
+                    Collectors.mapping(parts::record, Collectors.toList())));
 
-    assertThat(rows.get(Part.TEST).values()).containsExactly(ints(expected.get("test")));
-    assertThat(rows.get(Part.VALIDATION).values())
-        .containsExactly(ints(expected.get("validation")));
-    assertThat(rows.get(Part.TRAIN).values()).containsExactly(ints(expected.get("train")));
+    assertThat(rows.get(Part.TEST)).containsExactly(ints(expected.get("test")));
+    assertThat(rows.get(Part.VALIDATION)).containsExactly(ints(expected.get("validation")));
+    assertThat(rows.get(Part.TRAIN)).containsExactly(ints(expected.get("train")));
   }
 
   static Stream<JsonNode> splits() throws IOException {
@@ -69,7 +72,7 @@ class PartsTest {
   void aRecordWithoutTheColumnIsTold() {
     Parts parts = Parts.of(new SplitSpec.ByColumn("split"), 3);
 
-    assertThatThrownBy(() -> parts.next(JsonNodeFactory.instance.objectNode()))
+    assertThatThrownBy(() -> parts.part(1, JsonNodeFactory.instance.objectNode()))
         .isInstanceOf(SplitException.class)
         .hasMessage(
             "has no field 'split', where data.split.column expects train, test or validation");
