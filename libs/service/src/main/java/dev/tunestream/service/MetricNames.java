@@ -9,8 +9,8 @@ public final class MetricNames {
   public static final String FLAWS = "tunestream.flaws";
 
   /**
-   * Counter, tag {@code result}: rows of tokenized sets that were made: whole, truncated to the
-   * recipe's length, or dropped since nothing of their completion was left.
+   * Counter, tag {@code result}: rows of tokenized sets that an instance has made: whole, truncated
+   * to the recipe's length, or dropped since nothing of their completion was left.
    */
   public static final String TOKENIZED_ROWS = "tunestream.tokenized.rows";
 

@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 
-/** Counts the rows of tokenized sets that were made, from zero on. */
+/** Counts the rows that this instance has made, from zero on. */
 @Startup
 @Singleton
 class SetCounters {

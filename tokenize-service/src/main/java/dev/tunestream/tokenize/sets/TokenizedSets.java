@@ -37,7 +37,7 @@ public final class TokenizedSets {
 
   /**
    * @param pause ends the waiting for chunks
-   * @param made told of each set that was made
+   * @param made told of each chunk that was made here
    */
   public TokenizedSets(ArtifactStore store, Pause pause, Consumer<SetCounts> made) {
     this.store = store;
@@ -96,6 +96,7 @@ public final class TokenizedSets {
     try (WorkFolder folder = WorkFolder.create()) {
       Path file = folder.path().resolve("rows.parquet");
       SetCounts counts = maker.make(chunk, file);
+      made.accept(counts);
       chunks.put(set, chunk.number(), file, counts);
     }
     if (isMade(set)) {
@@ -155,7 +156,6 @@ public final class TokenizedSets {
         rows.files().size(),
         seconds(start, gathered),
         seconds(gathered, System.nanoTime()));
-    made.accept(counts);
     return set;
   }
 
@@ -163,10 +163,11 @@ public final class TokenizedSets {
     return (end - begin) / 10_000_000 / 100.0;
   }
 
-  private static MadeChunks alone(ChunkMaker maker, Chunk chunk, Path directory)
-      throws IOException {
+  private MadeChunks alone(ChunkMaker maker, Chunk chunk, Path directory) throws IOException {
     Path file = directory.resolve("rows.parquet");
-    return new MadeChunks(maker.make(chunk, file), List.of(file));
+    SetCounts counts = maker.make(chunk, file);
+    made.accept(counts);
+    return new MadeChunks(counts, List.of(file));
   }
 
   private TokenizedSet stored(String digest, Dealing dealing, MadeChunks rows, Path directory) {
