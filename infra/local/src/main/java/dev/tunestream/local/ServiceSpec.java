@@ -17,7 +17,7 @@ record ServiceSpec(
   /** From left to right of the line. */
   static final List<ServiceSpec> ALL =
       List.of(
-          new ServiceSpec("ingest-service", 320, true, false, false),
+          new ServiceSpec("ingest-service", 640, true, false, false),
           new ServiceSpec("tokenize-service", 384, true, false, false),
           new ServiceSpec("trainer-service", 1024, false, true, false),
           new ServiceSpec("eval-service", 1024, false, true, false),

@@ -44,12 +44,15 @@ public final class Sealer {
   /**
    * Everything that the event names is in the store when this returns.
    *
-   * @return {@link DatasetSealed}, or {@link DatasetFailed} when no record was accepted
+   * @return {@link DatasetSealed}, or {@link DatasetFailed} when no record was accepted, or there
+   *     are more than the heap has room for
    */
   public Event seal(DatasetSealRequested request, Seal seal) {
     try (SnapshotBuilder builder = new SnapshotBuilder(request.dataset())) {
       records.read(request.dataset(), seal.offsets(), new Judging(request.dataset(), builder));
       return write(request, seal, builder);
+    } catch (TooManyRecordsException e) {
+      return new DatasetFailed(request.dataset(), request.request(), e.getMessage());
     } catch (IOException e) {
       throw new UncheckedIOException(
           "The snapshot of %s can't be put together in %s: %s"

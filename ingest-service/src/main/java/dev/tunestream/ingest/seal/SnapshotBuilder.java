@@ -33,11 +33,17 @@ final class SnapshotBuilder implements AutoCloseable {
   private static final int ROWS_AT_A_TIME = 256;
 
   private final String dataset;
+  private final HeapRoom room;
   private final RowSpool spool;
   private final Ledger ledger = new Ledger();
 
   SnapshotBuilder(String dataset) throws IOException {
+    this(dataset, HeapRoom.here());
+  }
+
+  SnapshotBuilder(String dataset, HeapRoom room) throws IOException {
     this.dataset = dataset;
+    this.room = room;
     this.spool = RowSpool.create();
   }
 
@@ -53,8 +59,15 @@ final class SnapshotBuilder implements AutoCloseable {
     }
   }
 
-  /** Takes a record of the dataset. */
+  /**
+   * Takes a record of the dataset.
+   *
+   * @throws TooManyRecordsException if the heap has no room for it
+   */
   void add(Candidate candidate) throws IOException {
+    if (ledger.size() >= room.records()) {
+      throw new TooManyRecordsException(room.tooMany(dataset));
+    }
     ledger.enter(
         candidate, candidate.line() == null ? Ledger.NO_ROW : spool.append(candidate.line()));
   }

@@ -1,6 +1,7 @@
 package dev.tunestream.ingest.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -153,6 +154,23 @@ class SnapshotBuilderTest {
         .isEqualTo("{\"rows\":3,\"min\":3,\"mean\":4.3,\"max\":6}");
     assertThat(document.at("/lengths/tags/max").asInt()).isEqualTo(2);
     assertThat(document.at("/sources/0/source").asText()).isEqualTo("file:ab");
+  }
+
+  @Test
+  void moreRecordsThanTheHeapHasRoomForAreRefused() throws IOException {
+    HeapRoom room = new HeapRoom(72L << 20);
+    long most = room.records();
+    assertThat(most).isBetween(1000L, 5000L);
+    try (SnapshotBuilder builder = new SnapshotBuilder("quotes", room)) {
+      for (long i = 0; i < most; i++) {
+        builder.add(quote("" + i, "q" + i), new Delivery(TOPIC, 0, i));
+      }
+
+      assertThatThrownBy(() -> builder.add(quote("x", "last"), new Delivery(TOPIC, 0, most)))
+          .isInstanceOf(TooManyRecordsException.class)
+          .hasMessageContaining("'quotes' has more than %,d records".formatted(most))
+          .hasMessageContaining("a heap of 72 MB");
+    }
   }
 
   @Test
