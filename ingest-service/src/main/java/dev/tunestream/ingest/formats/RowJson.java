@@ -2,7 +2,9 @@ package dev.tunestream.ingest.formats;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -51,12 +53,24 @@ final class RowJson {
     return "it is longer than the " + RowReader.MAX_ROW_BYTES + " bytes that a row may have";
   }
 
-  /** The parser's own words, without the place in a source that nobody sees. */
+  /**
+   * The parser's own words, but for a limit that it names by a method of its own, and without the
+   * place in a source that nobody sees.
+   */
   static String problem(JsonProcessingException e) {
+    if (e instanceof StreamConstraintsException) {
+      return tooMuch();
+    }
     String message = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
     // A parser over bytes in memory names itself behind the sentence.
     int source = message.indexOf(" (for ");
     return "it is not JSON: " + (source < 0 ? message : message.substring(0, source));
+  }
+
+  private static String tooMuch() {
+    StreamReadConstraints limits = MAPPER.getFactory().streamReadConstraints();
+    return "it is nested more than %d levels deep, or has a number of more than %d digits"
+        .formatted(limits.getMaxNestingDepth(), limits.getMaxNumberLength());
   }
 
   private static String shortened(String text) {

@@ -44,6 +44,19 @@ class RowReaderTest {
   }
 
   @Test
+  void aLineThatIsNestedTooDeepIsToldAndThoseBehindItAreRead() throws IOException {
+    String deep = "[".repeat(10_000) + "]".repeat(10_000);
+
+    List<Row> rows = read("q.jsonl", "{\"quote\":" + deep + "}\n{\"quote\":\"b\"}\n");
+
+    assertThat(rows)
+        .extracting(RowReaderTest::fields)
+        .satisfiesExactly(
+            first -> assertThat(first).contains("| it is nested more than 1000 levels deep"),
+            second -> assertThat(second).isEqualTo("quote=b"));
+  }
+
+  @Test
   void aLineInAnotherEncodingIsTold() throws IOException {
     Path file = folder.resolve("latin.jsonl");
     Files.write(file, "{\"quote\":\"ü\"}\n{}".getBytes(StandardCharsets.ISO_8859_1));

@@ -34,6 +34,14 @@ public record RawRecord(
             null,
             "a record of kind " + kind.word() + " needs " + String.join(", ", needed) + " here");
       }
+      if (value.isObject()) {
+        Check.that(
+            false,
+            "data." + field,
+            value.toString(),
+            "it must be a text and not a group of values; say which of them is meant, for a file with a map such as %s=%s.text"
+                .formatted(field, field));
+      }
       // An answer is a matter of the rules.
       if (!field.equals(kind.answer()) && isBlank(value)) {
         Check.that(false, "data." + field, value.toString(), "it must not be empty");

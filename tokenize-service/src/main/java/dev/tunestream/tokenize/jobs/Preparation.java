@@ -72,7 +72,7 @@ public final class Preparation {
       TokenizedSet set = sets.get(plan, chunk -> queue(plan.spec().digest(), chunk, recipe, pins));
       if (recipe.data().leakage() == Leakage.REFUSE && set.leakedRows() > 0) {
         throw new JobRefusedException(
-            "Recipe field 'data.leakage' is refuse, and of the %d held-out rows of dataset %s %d nearly repeat a row that is trained on. Set it to move, so that they are trained on too, or ingest the rows with the rule near-duplicates=drop."
+            "Recipe field 'data.leakage' is refuse, and of the %d held-out rows of dataset %s %d nearly repeat a row that is trained on. Set it to move, so that they are trained on too, or ingest the rows with the rule nearDuplicates=drop."
                 .formatted(set.testRows() + set.validationRows(), dataset.key(), set.leakedRows()));
       }
       return new Acceptance(recipe.digest(), pins, set, recipe);

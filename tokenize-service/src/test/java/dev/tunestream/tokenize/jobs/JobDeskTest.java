@@ -239,7 +239,7 @@ class JobDeskTest {
         .contains("'data.leakage' is refuse")
         .contains("of the 4 held-out rows")
         .contains("3 nearly repeat a row that is trained on")
-        .contains("near-duplicates=drop");
+        .contains("nearDuplicates=drop");
   }
 
   @Test
