@@ -41,8 +41,9 @@ record ServiceSpec(
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dai.djl.offline=true"));
     if (optimizes) {
-      // It grows where the work needs it, and stays small where none comes.
-      options.addAll(List.of("-XX:NewSize=32m", "-XX:MaxNewSize=112m"));
+      // The heap grows where the work needs it, the young generation with it, and stays small where
+      // none comes: of a heap that begins as large as it may be, so does the young generation.
+      options.addAll(List.of("-Xms96m", "-XX:NewSize=32m", "-XX:MaxNewSize=112m"));
       options.addAll(
           List.of(
               "-XX:Tier4InvocationThreshold=50000",
