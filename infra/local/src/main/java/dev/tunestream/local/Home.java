@@ -93,6 +93,24 @@ final class Home implements AutoCloseable {
     return directory.resolve("run").resolve(name);
   }
 
+  /**
+   * An empty directory for temporary files of a process. What one that was killed has left is gone.
+   *
+   * @throws LocalException if it can't be made
+   */
+  Path emptyTemporary(String name) {
+    Path temporary = directory.resolve("tmp").resolve(name);
+    try {
+      Trees.remove(temporary);
+      return Files.createDirectories(temporary);
+    } catch (IOException e) {
+      throw new LocalException(
+          "The directory %s for temporary files cannot be made anew: %s"
+              .formatted(temporary, e.getMessage()),
+          e);
+    }
+  }
+
   Path file(String name) {
     return directory.resolve(name);
   }

@@ -91,6 +91,7 @@ final class ServiceProcess implements Supervised {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(spec.options());
     command.addAll(cache.runOptions());
+    command.add("-Djava.io.tmpdir=" + home.emptyTemporary(name()));
     command.addAll(List.of("-jar", jar.toString()));
     process =
         ChildProcess.start(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -96,6 +97,16 @@ class HomeTest {
   void chosenPortIsUsed() {
     try (Home home = Home.claim(directory)) {
       assertThat(new Ports(home, Map.of("kafka", 19092)).of("kafka")).isEqualTo(19092);
+    }
+  }
+
+  @Test
+  void whatAKilledProcessLeftAmongItsTemporaryFilesIsGone() throws IOException {
+    try (Home home = Home.claim(directory)) {
+      Path temporary = home.emptyTemporary("ingest-service");
+      Files.writeString(Files.createDirectories(temporary.resolve("a/b")).resolve("rows"), "x");
+
+      assertThat(home.emptyTemporary("ingest-service")).isEqualTo(temporary).isEmptyDirectory();
     }
   }
 }
