@@ -46,12 +46,12 @@ final class QualityTable {
     return quality.languages().isEmpty() ? flaws : flaws + "\n" + languages(quality.languages());
   }
 
-  /** Such as "Languages: en 94 %, de 5 %". */
+  /** Such as "Languages: en 94.2 %, de 5.1 %". */
   private static String languages(Map<String, Long> rows) {
     long all = rows.values().stream().mapToLong(Long::longValue).sum();
     return rows.entrySet().stream()
         .limit(LISTED_LANGUAGES)
-        .map(row -> "%s %d %%".formatted(row.getKey(), Math.round(100.0 * row.getValue() / all)))
+        .map(row -> "%s %.1f %%".formatted(row.getKey(), 100.0 * row.getValue() / all))
         .collect(Collectors.joining(", ", "Languages: ", ""));
   }
 

@@ -2,9 +2,9 @@ package dev.tunestream.ingest.quality;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The languages in which accepted records answer, or say what they say where they have no answer.
@@ -43,7 +43,7 @@ final class Languages implements Measure {
 
   @Override
   public void putTo(ObjectNode quality) {
-    Map<String, Integer> counts = new TreeMap<>();
+    Map<String, Integer> counts = new HashMap<>();
     int unsure = 0;
     for (String text : texts) {
       String language = LanguageOfText.of(text);
@@ -55,9 +55,7 @@ final class Languages implements Measure {
     }
     ObjectNode languages = quality.putObject("languages").put("looked", texts.size());
     ObjectNode rows = languages.putObject("rows");
-    counts.entrySet().stream()
-        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-        .forEach(entry -> rows.put(entry.getKey(), entry.getValue()));
+    counts.forEach(rows::put);
     languages.put("unsure", unsure);
   }
 }

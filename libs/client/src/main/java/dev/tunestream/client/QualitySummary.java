@@ -3,6 +3,7 @@ package dev.tunestream.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,9 +55,8 @@ public record QualitySummary(
               }
             });
     Map<String, Long> languages = new LinkedHashMap<>();
-    report
-        .at("/quality/languages/rows")
-        .properties()
+    report.at("/quality/languages/rows").properties().stream()
+        .sorted(Comparator.comparingLong(language -> -language.getValue().asLong()))
         .forEach(language -> languages.put(language.getKey(), language.getValue().asLong()));
     Map<String, Long> reasons = new LinkedHashMap<>();
     report
