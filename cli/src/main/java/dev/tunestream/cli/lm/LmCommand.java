@@ -12,6 +12,7 @@ import picocli.CommandLine.Mixin;
     subcommands = {
       LmInfoCommand.class,
       LmScoreCommand.class,
+      LmBenchmarkCommand.class,
       LmTrainCommand.class,
       LmGenerateCommand.class,
       LmMergeCommand.class,

@@ -97,6 +97,19 @@ class LogLikelihoodTest {
   }
 
   @Test
+  void specialTokensThatTheTokenizerPutsAroundATextBelongToTheContext() {
+    try (Tokenizer tokenizer = Tokenizer.open(Golden.reference("methods/tiny-base"))) {
+      int begin = tokenizer.encodeWithSpecialTokens("")[0];
+      String written = tokenizer.tokens("", true).getFirst();
+
+      assertThat(Continuation.of(tokenizer, "a", " b").context()).startsWith(begin);
+      assertThat(Continuation.of(tokenizer, "", " b").context()).containsExactly(begin);
+      assertThat(Continuation.of(tokenizer, written + "a", " b").context())
+          .isEqualTo(tokenizer.encode(written + "a"));
+    }
+  }
+
+  @Test
   void anEmptyContextIsRefused() {
     assertThatThrownBy(() -> new Continuation(new int[0], new int[] {1}))
         .hasMessageContaining("a context has no tokens");
