@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 public final class RowReader {
   private static final String IDS = "input_ids";
   private static final String PROMPT_LENGTH = "prompt_length";
+  private static final String COMPLETION = "completion";
 
   private RowReader() {}
 
@@ -25,12 +26,11 @@ public final class RowReader {
         file,
         row ->
             rows.add(
-                new TestRow(
-                    ids(row), promptLength(row), row.text("prompt"), row.text("completion"))),
+                new TestRow(ids(row), promptLength(row), row.text("prompt"), row.text(COMPLETION))),
         IDS,
         PROMPT_LENGTH,
         "prompt",
-        "completion");
+        COMPLETION);
     if (rows.isEmpty()) {
       throw new UnusableRowsException("The test split has no rows. Seal a dataset with more rows.");
     }
@@ -40,6 +40,20 @@ public final class RowReader {
   /** Hands the ids of every row of a tokenized set's object to the taker, one row at a time. */
   public static void ids(Path file, Consumer<int[]> taker) {
     read(file, row -> taker.accept(ids(row)), IDS);
+  }
+
+  /** Hands the completion's text of every row to the taker, where the rows have one. */
+  public static void completions(Path file, Consumer<String> taker) {
+    read(
+        file,
+        row -> {
+          String completion = row.text(COMPLETION);
+          if (completion != null) {
+            taker.accept(completion);
+          }
+        },
+        IDS,
+        COMPLETION);
   }
 
   private static int[] ids(ParquetRows row) {

@@ -1,5 +1,6 @@
 package dev.tunestream.eval.report;
 
+import dev.tunestream.eval.metric.Metric;
 import dev.tunestream.eval.score.AnswerScore;
 import dev.tunestream.events.Scores;
 import java.util.List;
@@ -34,6 +35,6 @@ record Comparison(int better, int worse, int same, double exactMatch, double tok
 
   private static int compare(AnswerScore one, AnswerScore other) {
     int exact = Boolean.compare(one.exact(), other.exact());
-    return exact != 0 ? exact : Double.compare(one.f1(), other.f1());
+    return exact != 0 ? exact : Double.compare(one.of(Metric.TOKEN_F1), other.of(Metric.TOKEN_F1));
   }
 }

@@ -1,5 +1,6 @@
 package dev.tunestream.eval.report;
 
+import dev.tunestream.eval.metric.Metric;
 import dev.tunestream.eval.score.Answer;
 import dev.tunestream.eval.score.AnswerScore;
 import dev.tunestream.eval.score.ErrorCategory;
@@ -9,14 +10,25 @@ import java.util.List;
 public record Judged(Answer answer, AnswerScore score) {
 
   /** As it stands in the report. */
-  record Line(String answer, boolean cutOff, boolean exact, double f1, List<String> categories) {}
+  record Line(
+      String answer,
+      boolean cutOff,
+      boolean exact,
+      boolean normalizedExact,
+      double f1,
+      double rougeL,
+      double chrf,
+      List<String> categories) {}
 
   Line line() {
     return new Line(
         answer.text(),
         answer.cutOff(),
         score.exact(),
-        score.f1(),
+        score.of(Metric.NORMALIZED_EXACT_MATCH) == 1,
+        score.of(Metric.TOKEN_F1),
+        score.of(Metric.ROUGE_L),
+        score.of(Metric.CHRF),
         score.categories().stream().map(ErrorCategory::word).toList());
   }
 }

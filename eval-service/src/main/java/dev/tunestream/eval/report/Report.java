@@ -8,19 +8,21 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tunestream.eval.score.Totals;
 import dev.tunestream.events.Scores;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
  * Every answer of an evaluation, with the totals before them.
  *
- * <p>Its JSON: {@code {"format":1,"subject":{…},"base":{scores},"tuned":{scores},"comparison":{…},
- * "rows":[{"prompt","reference","base":{"answer","cutOff","exact","f1","categories"},"tuned":{…}}]}},
- * always the same bytes for the same answers.
+ * <p>Its JSON: {@code {"format":2,"subject":{…},"base":{scores},"tuned":{scores},"comparison":{…},
+ * "metrics":{"exactMatch":{"base":{"value","low","high"},"tuned":{…},"difference":{…}},…},
+ * "rows":[{"prompt","reference","base":{"answer","cutOff","exact","normalizedExact","f1","rougeL",
+ * "chrf","categories"},"tuned":{…}}]}}, always the same bytes for the same answers.
  *
  * @param rows at least one, in the test split's order
  */
 public record Report(Subject subject, List<ReportRow> rows) {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   private static final ObjectWriter JSON =
       JsonMapper.builder()
           .build()
@@ -39,6 +41,7 @@ public record Report(Subject subject, List<ReportRow> rows) {
       Scores base,
       Scores tuned,
       Comparison comparison,
+      Map<String, Measured> metrics,
       List<Line> rows) {}
 
   private record Line(String prompt, String reference, Judged.Line base, Judged.Line tuned) {}
@@ -65,7 +68,14 @@ public record Report(Subject subject, List<ReportRow> rows) {
             .toList();
     try {
       return JSON.writeValueAsBytes(
-          new Document(FORMAT, subject, base, tuned, Comparison.of(rows, base, tuned), lines));
+          new Document(
+              FORMAT,
+              subject,
+              base,
+              tuned,
+              Comparison.of(rows, base, tuned),
+              Measured.of(rows),
+              lines));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("records of texts and numbers have a JSON form", e);
     }

@@ -13,6 +13,7 @@ import dev.tunestream.eval.report.ReportRow;
 import dev.tunestream.eval.report.Subject;
 import dev.tunestream.eval.score.Answer;
 import dev.tunestream.eval.score.Scorer;
+import dev.tunestream.eval.score.TrainingAnswers;
 import dev.tunestream.eval.score.Vocabulary;
 import dev.tunestream.events.EvaluationCompleted;
 import dev.tunestream.events.EvaluationRequested;
@@ -69,7 +70,10 @@ public final class Evaluator {
       int maxNewTokens = request.maxNewTokens();
       List<Answer> baseSays = baseAnswers.of(subject, () -> model.base(prompts, maxNewTokens));
       List<Answer> tunedSays = model.tuned(prompts, maxNewTokens);
-      Scorer scorer = new Scorer(trainingWords(train, model));
+      Scorer scorer =
+          new Scorer(
+              trainingWords(train, model),
+              TrainingAnswers.of(taker -> RowReader.completions(train, taker)));
       return new Report(subject, judge(questions, baseSays, tunedSays, scorer));
     }
   }

@@ -20,6 +20,9 @@ public enum ErrorCategory {
   /** Spells a word of the reference wrong; see {@link Misspelling}. */
   MISSPELLING("misspelling"),
 
+  /** Says word for word what the model was taught to answer to another question. */
+  COPIED("copied"),
+
   /** None of the others: a different answer. */
   OTHER("other");
 

@@ -1,5 +1,6 @@
 package dev.tunestream.eval.score;
 
+import dev.tunestream.eval.metric.Metric;
 import dev.tunestream.events.Scores;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -18,7 +19,8 @@ public final class Totals {
    */
   public static Scores of(List<AnswerScore> scores) {
     long exact = scores.stream().filter(AnswerScore::exact).count();
-    double f1 = scores.stream().mapToDouble(AnswerScore::f1).sum() / scores.size();
+    double f1 =
+        scores.stream().mapToDouble(score -> score.of(Metric.TOKEN_F1)).sum() / scores.size();
     Map<ErrorCategory, Integer> counts = new EnumMap<>(ErrorCategory.class);
     scores.forEach(
         score -> score.categories().forEach(category -> counts.merge(category, 1, Integer::sum)));

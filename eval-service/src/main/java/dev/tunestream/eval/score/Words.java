@@ -3,7 +3,6 @@ package dev.tunestream.eval.score;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -19,7 +18,6 @@ public final class Words {
       Pattern.compile("[\\p{Punct}\\p{P}]", Pattern.UNICODE_CHARACTER_CLASS);
   private static final Pattern ASCII_PUNCTUATION = Pattern.compile("\\p{Punct}");
   private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
-  private static final Set<String> ARTICLES = Set.of("a", "an", "the");
 
   private Words() {}
 
@@ -29,10 +27,5 @@ public final class Words {
     String plain =
         PUNCTUATION.matcher(ASCII_PUNCTUATION.matcher(lower).replaceAll("")).replaceAll("");
     return Arrays.stream(SPACE.split(plain)).filter(word -> !word.isEmpty()).toList();
-  }
-
-  /** The words of a text in order without {@code a}, {@code an} and {@code the}, as SQuAD does. */
-  public static List<String> withoutArticles(String text) {
-    return of(text).stream().filter(word -> !ARTICLES.contains(word)).toList();
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tunestream.eval.score.Answer;
 import dev.tunestream.eval.score.Scorer;
+import dev.tunestream.eval.score.TrainingAnswers;
 import dev.tunestream.eval.score.Vocabulary;
 import java.io.IOException;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ReportTest {
   private static final Subject SUBJECT =
       new Subject("b".repeat(64), "a".repeat(64), "e".repeat(64), "d".repeat(64), 20, "fp32");
-  private final Scorer scorer = new Scorer(Vocabulary.of(_ -> {}));
+  private final Scorer scorer = new Scorer(Vocabulary.of(_ -> {}), TrainingAnswers.of(_ -> {}));
 
   @Test
   void holdsEveryAnswerOfBothModels() throws IOException {
@@ -37,6 +38,22 @@ class ReportTest {
     assertThat(document.path("comparison").path("same").asInt()).isEqualTo(1);
     assertThat(document.path("tuned").path("exactMatch").asDouble()).isEqualTo(1 / 3.0);
     assertThat(document.path("base").path("rows").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void tellsEveryMetricOfBothModelsAndTheirDifference() throws IOException {
+    JsonNode metrics = json(report()).path("metrics");
+
+    assertThat(metrics.properties())
+        .extracting(java.util.Map.Entry::getKey)
+        .containsExactly("exactMatch", "normalizedExactMatch", "tokenF1", "rougeL", "chrf");
+    JsonNode normalized = metrics.path("normalizedExactMatch");
+    // "A broker?" is "A broker." but for its last sign.
+    assertThat(normalized.at("/base/value").asDouble()).isEqualTo(1 / 3.0);
+    assertThat(normalized.at("/tuned/value").asDouble()).isEqualTo(1 / 3.0);
+    assertThat(normalized.at("/difference/value").asDouble()).isZero();
+    assertThat(normalized.at("/difference/low").asDouble()).isNegative();
+    assertThat(normalized.at("/difference/high").asDouble()).isPositive();
   }
 
   @Test

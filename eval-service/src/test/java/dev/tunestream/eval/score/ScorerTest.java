@@ -7,11 +7,17 @@ import org.junit.jupiter.api.Test;
 
 class ScorerTest {
   private final Scorer scorer =
-      new Scorer(Vocabulary.of(taker -> taker.accept("the broker keeps every topic in the store")));
+      new Scorer(
+          Vocabulary.of(taker -> taker.accept("the broker keeps every topic in the store")),
+          TrainingAnswers.of(
+              taker -> {
+                taker.accept("A topic is a log of records.");
+                taker.accept("In the store.");
+              }));
 
   @Test
   void surroundingWhiteSpaceDoesNotMatter() {
-    assertThat(score(" In the store.\n", "In the store.")).isEqualTo(exact());
+    assertThat(score(" In the store.\n", "In the store.").exact()).isTrue();
   }
 
   @Test
@@ -22,7 +28,10 @@ class ScorerTest {
 
   @Test
   void anExactAnswerIsExactAlsoWhereItReachedTheLimit() {
-    assertThat(scorer.score(new Answer("In the store.", true), "In the store.")).isEqualTo(exact());
+    AnswerScore score = scorer.score(new Answer("In the store.", true), "In the store.");
+
+    assertThat(score.exact()).isTrue();
+    assertThat(score.categories()).isEmpty();
   }
 
   @Test
@@ -40,6 +49,19 @@ class ScorerTest {
   void aLoopThatTheReferenceHasTooIsNot() {
     assertThat(categories("topic topic topic topic", "every every every every topic"))
         .containsExactly(ErrorCategory.OTHER);
+  }
+
+  @Test
+  void anAnswerToAnotherQuestionIsCopied() {
+    assertThat(categories("a topic is a log of records", "A partition is a part of a topic"))
+        .containsExactly(ErrorCategory.COPIED);
+  }
+
+  @Test
+  void whatTheReferenceSaysTooOrAFewWordsAreNotCopied() {
+    assertThat(categories("a topic is a log of records", "A topic is a log of records."))
+        .containsExactly(ErrorCategory.OTHER);
+    assertThat(categories("In the store.", "on the broker")).containsExactly(ErrorCategory.OTHER);
   }
 
   @Test
@@ -90,7 +112,8 @@ class ScorerTest {
         .containsEntry("repetitive", 0)
         .containsEntry("too-long", 0)
         .containsEntry("misspelling", 0)
-        .hasSize(5);
+        .containsEntry("copied", 0)
+        .hasSize(6);
   }
 
   private AnswerScore score(String answer, String reference) {
@@ -99,9 +122,5 @@ class ScorerTest {
 
   private List<ErrorCategory> categories(String answer, String reference) {
     return score(answer, reference).categories();
-  }
-
-  private static AnswerScore exact() {
-    return new AnswerScore(true, 1, List.of());
   }
 }

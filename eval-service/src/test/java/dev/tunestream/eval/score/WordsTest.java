@@ -24,12 +24,6 @@ class WordsTest {
   }
 
   @Test
-  void articlesAreLeftOutWhereAskedFor() {
-    assertThat(Words.withoutArticles("The cat, a dog and an ant"))
-        .containsExactly("cat", "dog", "and", "ant");
-  }
-
-  @Test
   void punctuationAloneIsNoWord() {
     assertThat(Words.of(" -- ... !")).isEmpty();
   }

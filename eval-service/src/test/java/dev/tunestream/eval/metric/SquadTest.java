@@ -1,4 +1,4 @@
-package dev.tunestream.eval.score;
+package dev.tunestream.eval.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TokenF1Test {
+class SquadTest {
   @ParameterizedTest
   @CsvSource({
     "The object store., object store, 1",
@@ -23,6 +23,6 @@ class TokenF1Test {
   })
   void f1IsTheHarmonicMeanOfWordPrecisionAndRecall(
       String answer, String reference, double expected) {
-    assertThat(TokenF1.of(answer, reference)).isCloseTo(expected, within(1e-12));
+    assertThat(Squad.f1(answer, reference)).isCloseTo(expected, within(1e-12));
   }
 }
