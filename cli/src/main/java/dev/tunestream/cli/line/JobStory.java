@@ -16,6 +16,7 @@ import dev.tunestream.events.JobFailed;
 import dev.tunestream.events.JobStarted;
 import dev.tunestream.events.JobSucceeded;
 import dev.tunestream.events.JobWaiting;
+import dev.tunestream.events.RowLengths;
 import dev.tunestream.events.StepLogged;
 import dev.tunestream.events.TokenizedSet;
 import dev.tunestream.events.TrainingSummary;
@@ -123,8 +124,9 @@ public final class JobStory implements JobView {
 
   private static String accepted(TokenizedSet set) {
     String told =
-        "Accepted: %,d rows to train on (%,d tokens), %,d held out"
-            .formatted(set.trainRows(), set.trainTokens(), set.testRows());
+        "Accepted: %,d rows to train on (%,d tokens%s), %,d held out"
+            .formatted(
+                set.trainRows(), set.trainTokens(), lengths(set.trainLengths()), set.testRows());
     if (set.validationRows() > 0) {
       told += ", %,d for losses on the way".formatted(set.validationRows());
     }
@@ -143,6 +145,13 @@ public final class JobStory implements JobView {
       told += "; %,d are trained on that would leak if held out".formatted(set.movedRows());
     }
     return told;
+  }
+
+  private static String lengths(RowLengths lengths) {
+    return lengths == null
+        ? ""
+        : "; half of the rows have at most %,d, 95 of 100 at most %,d, the longest %,d"
+            .formatted(lengths.median(), lengths.p95(), lengths.longest());
   }
 
   private static String started(JobStarted started) {

@@ -86,9 +86,9 @@ final class PreviewText {
             preview.path("records").asLong(),
             records,
             records == 0 ? 0 : (double) looked.path("tokens").asLong() / records,
-            looked.path("median").asInt(),
-            looked.path("p95").asInt(),
-            looked.path("longest").asInt(),
+            looked.at("/lengths/median").asInt(),
+            looked.at("/lengths/p95").asInt(),
+            looked.at("/lengths/longest").asInt(),
             preview.path("maxLength").asInt(),
             looked.path("truncated").asInt(),
             looked.path("dropped").asInt());

@@ -19,6 +19,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param leakedRows how many held-out rows nearly repeat a row that is trained on; null reads as 0
  * @param movedRows how many of those are trained on for that reason, as the recipe wants it; null
  *     reads as 0
+ * @param trainLengths how long the training rows are, or null for a set of older days
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TokenizedSet(
@@ -33,7 +34,8 @@ public record TokenizedSet(
     Integer truncatedRows,
     Integer droppedRows,
     Integer leakedRows,
-    Integer movedRows) {
+    Integer movedRows,
+    RowLengths trainLengths) {
   @JsonCreator
   public TokenizedSet {
     validationRows = validationRows == null ? 0 : validationRows;
@@ -60,7 +62,7 @@ public record TokenizedSet(
   /** One of two parts of which nothing was cut or dropped. */
   public TokenizedSet(
       String digest, String train, int trainRows, long trainTokens, String test, int testRows) {
-    this(digest, train, trainRows, trainTokens, test, testRows, null, 0, 0, 0, 0, 0);
+    this(digest, train, trainRows, trainTokens, test, testRows, null, 0, 0, 0, 0, 0, null);
   }
 
   /**

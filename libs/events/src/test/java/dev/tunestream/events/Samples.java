@@ -21,7 +21,9 @@ final class Samples {
           """);
   private static final String DIGEST = "0123456789abcdef".repeat(4);
   private static final Pins PINS = new Pins("quotes", DIGEST, DIGEST, DIGEST, DIGEST);
-  private static final TokenizedSet SET = new TokenizedSet(DIGEST, DIGEST, 9, 90, DIGEST, 1);
+  private static final TokenizedSet SET =
+      new TokenizedSet(
+          DIGEST, DIGEST, 9, 90, DIGEST, 1, DIGEST, 2, 3, 1, 1, 0, new RowLengths(9, 12, 15));
   private static final TrainingSummary SUMMARY =
       new TrainingSummary(10, 3.5, 1.5, 900, 2.5, 360, 1 << 30, "x86-64 avx512, 2 threads");
   private static final Scores SCORES = new Scores(1, 0.5, 0.75, Map.of("too-long", 1));

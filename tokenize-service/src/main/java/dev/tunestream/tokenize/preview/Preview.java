@@ -1,6 +1,7 @@
 package dev.tunestream.tokenize.preview;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.tunestream.events.RowLengths;
 import java.util.List;
 
 /**
@@ -19,14 +20,11 @@ public record Preview(
    *
    * @param records how many were looked at
    * @param tokens of all their rows
-   * @param median tokens of the row in the middle, by length
-   * @param p95 tokens that 95 of 100 rows do not exceed
-   * @param longest tokens of the longest row
+   * @param lengths how long they are, or null where there is none
    * @param truncated rows that lost tokens
    * @param dropped records that make no row, since nothing of their completion is left
    */
-  public record Lengths(
-      int records, long tokens, int median, int p95, int longest, int truncated, int dropped) {}
+  public record Lengths(int records, long tokens, RowLengths lengths, int truncated, int dropped) {}
 
   /**
    * One record as the model will see it.

@@ -14,6 +14,7 @@ import dev.tunestream.tokenize.rows.RowRule;
 import dev.tunestream.tokenize.rows.Sequence;
 import dev.tunestream.tokenize.rows.TextEncoder;
 import dev.tunestream.tokenize.sets.Dealing;
+import dev.tunestream.tokenize.sets.LengthCounts;
 import dev.tunestream.tokenize.sets.RowMaker;
 import dev.tunestream.tokenize.sets.SetPlan;
 import dev.tunestream.tokenize.sets.Snapshot;
@@ -23,9 +24,9 @@ import dev.tunestream.tokenize.split.SplitException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes previews by the code that makes tokenized sets, of the first records only. */
@@ -97,31 +98,22 @@ public final class Previewer {
 
   /** What the first records come to. */
   private static final class Looked {
-    private final List<Integer> lengths = new ArrayList<>();
+    private final LengthCounts lengths = new LengthCounts(Map.of());
+    private int records;
+    private long tokens;
     private int truncated;
     private int dropped;
 
     private void add(Sequence sequence) {
       lengths.add(sequence.ids().length);
+      records++;
+      tokens += sequence.ids().length;
       truncated += sequence.truncated() ? 1 : 0;
       dropped += sequence.vanished() ? 1 : 0;
     }
 
     private Preview.Lengths told() {
-      Collections.sort(lengths);
-      return new Preview.Lengths(
-          lengths.size(),
-          lengths.stream().mapToLong(length -> length).sum(),
-          atMost(0.5),
-          atMost(0.95),
-          atMost(1),
-          truncated,
-          dropped);
-    }
-
-    /** The length that a share of the rows does not exceed. */
-    private int atMost(double share) {
-      return lengths.isEmpty() ? 0 : lengths.get((int) Math.ceil(share * lengths.size()) - 1);
+      return new Preview.Lengths(records, tokens, lengths.told(), truncated, dropped);
     }
   }
 

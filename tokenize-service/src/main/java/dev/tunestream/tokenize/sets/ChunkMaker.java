@@ -7,6 +7,7 @@ import dev.tunestream.tokenize.split.Part;
 import dev.tunestream.tokenize.split.SplitException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Makes the rows of chunks out of a snapshot, one after the other. For any thread. */
 public final class ChunkMaker implements AutoCloseable {
@@ -78,6 +79,7 @@ public final class ChunkMaker implements AutoCloseable {
   /** Counts as rows come. */
   private static final class Tally {
     private final int[] rows = new int[Part.values().length];
+    private final LengthCounts trainLengths = new LengthCounts(Map.of());
     private long trainTokens;
     private int truncated;
     private int dropped;
@@ -90,11 +92,16 @@ public final class ChunkMaker implements AutoCloseable {
         return;
       }
       rows[part.ordinal()]++;
-      trainTokens += part == Part.TRAIN ? sequence.ids().length : 0;
+      if (part == Part.TRAIN) {
+        trainTokens += sequence.ids().length;
+        trainLengths.add(sequence.ids().length);
+      }
     }
 
     private void refuse(SnapshotRecord record, String objection) {
-      refused = refused.and(new SetCounts(0, 0, 0, 0, 0, 0, 1, record.number(), objection));
+      refused =
+          refused.and(
+              new SetCounts(0, 0, 0, 0, LengthCounts.NONE, 0, 0, 1, record.number(), objection));
     }
 
     private SetCounts counts() {
@@ -104,6 +111,7 @@ public final class ChunkMaker implements AutoCloseable {
               rows[Part.VALIDATION.ordinal()],
               rows[Part.TEST.ordinal()],
               trainTokens,
+              trainLengths,
               truncated,
               dropped,
               0,

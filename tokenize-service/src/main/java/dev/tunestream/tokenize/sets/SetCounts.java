@@ -8,6 +8,7 @@ import dev.tunestream.tokenize.examples.UnusableDataException;
  *
  * @param train rows to train on
  * @param trainTokens their tokens
+ * @param trainLengths their lengths
  * @param truncated rows that lost tokens to the recipe's length
  * @param dropped records in no part, since nothing of their completion would have been left
  * @param refused records that can't be used
@@ -20,12 +21,14 @@ public record SetCounts(
     int validation,
     int test,
     long trainTokens,
+    LengthCounts trainLengths,
     int truncated,
     int dropped,
     int refused,
     int firstRefused,
     String objection) {
-  static final SetCounts NONE = new SetCounts(0, 0, 0, 0, 0, 0, 0, Integer.MAX_VALUE, null);
+  static final SetCounts NONE =
+      new SetCounts(0, 0, 0, 0, LengthCounts.NONE, 0, 0, 0, Integer.MAX_VALUE, null);
 
   /** The sum. */
   SetCounts and(SetCounts other) {
@@ -35,6 +38,7 @@ public record SetCounts(
         validation + other.validation,
         test + other.test,
         trainTokens + other.trainTokens,
+        trainLengths.and(other.trainLengths),
         truncated + other.truncated,
         dropped + other.dropped,
         refused + other.refused,

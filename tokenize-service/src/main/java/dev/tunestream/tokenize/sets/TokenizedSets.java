@@ -184,7 +184,8 @@ public final class TokenizedSets {
         counts.truncated(),
         counts.dropped(),
         dealing.leaked(),
-        dealing.moved());
+        dealing.moved(),
+        counts.trainLengths().told());
   }
 
   private String put(MadeChunks rows, Part part, Path directory) {

@@ -409,7 +409,8 @@ class JobDeskTest {
       throw trouble;
     }
     made.add(spec);
-    return new TokenizedSet(spec.digest(), DIGEST, 9, 90, DIGEST, 4, null, 0, 0, 0, leaked, 0);
+    return new TokenizedSet(
+        spec.digest(), DIGEST, 9, 90, DIGEST, 4, null, 0, 0, 0, leaked, 0, null);
   }
 
   private Clock clock() {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,7 @@ class GatheringOnRealPartsTest {
 
     assertThat(asked).containsExactly(0, 1, 2);
     assertThat(made.counts().train()).isEqualTo(3);
+    assertThat(made.counts().trainLengths().rows()).isEqualTo(Map.of(5, 3));
     assertThat(made.files()).extracting(Files::readString).containsExactly("0", "1", "2");
   }
 
@@ -130,7 +132,12 @@ class GatheringOnRealPartsTest {
   private void make(int number) {
     try {
       Path rows = Files.writeString(folder.resolve("made-" + number), "" + number);
-      chunks.put(set, number, rows, new SetCounts(1, 0, 0, 5, 0, 0, 0, Integer.MAX_VALUE, null));
+      chunks.put(
+          set,
+          number,
+          rows,
+          new SetCounts(
+              1, 0, 0, 5, new LengthCounts(Map.of(5, 1)), 0, 0, 0, Integer.MAX_VALUE, null));
     } catch (IOException e) {
       throw new AssertionError(e);
     }
