@@ -19,18 +19,33 @@ public record Estimate(double value, double low, double high) {
    * @param values one for each row, at least one
    */
   public static Estimate of(double[] values) {
+    double[] ones = new double[values.length];
+    Arrays.fill(ones, 1);
+    return ofRatio(values, ones);
+  }
+
+  /**
+   * Of a mean over parts of rows, such as tokens: the sum of all through the number of all.
+   *
+   * @param sums one for each row, at least one
+   * @param counts how many parts each row has
+   */
+  public static Estimate ofRatio(double[] sums, double[] counts) {
     SplittableRandom random = new SplittableRandom(SEED);
     double[] means = new double[DRAWS];
     for (int draw = 0; draw < DRAWS; draw++) {
       double sum = 0;
-      for (int i = 0; i < values.length; i++) {
-        sum += values[random.nextInt(values.length)];
+      double count = 0;
+      for (int i = 0; i < sums.length; i++) {
+        int row = random.nextInt(sums.length);
+        sum += sums[row];
+        count += counts[row];
       }
-      means[draw] = sum / values.length;
+      means[draw] = sum / count;
     }
     Arrays.sort(means);
     return new Estimate(
-        Arrays.stream(values).sum() / values.length,
+        Arrays.stream(sums).sum() / Arrays.stream(counts).sum(),
         means[(int) (OUTSIDE * DRAWS)],
         means[DRAWS - 1 - (int) (OUTSIDE * DRAWS)]);
   }

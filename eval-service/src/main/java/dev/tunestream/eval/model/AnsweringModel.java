@@ -1,6 +1,8 @@
 package dev.tunestream.eval.model;
 
 import dev.tunestream.eval.score.Answer;
+import dev.tunestream.lm.generate.Continuation;
+import dev.tunestream.lm.generate.LogLikelihood;
 import java.util.List;
 
 /** A base model and what a training has made of it; both can answer. */
@@ -21,6 +23,16 @@ public interface AnsweringModel extends AutoCloseable {
 
   /** The tuned model's answers; as {@link #base}. */
   List<Answer> tuned(List<int[]> prompts, int maxNewTokens);
+
+  /**
+   * How likely the base model finds continuations behind their contexts.
+   *
+   * @return one for each, in their order
+   */
+  List<LogLikelihood> baseLikelihoods(List<Continuation> continuations);
+
+  /** How likely the tuned model finds them; as {@link #baseLikelihoods}. */
+  List<LogLikelihood> tunedLikelihoods(List<Continuation> continuations);
 
   @Override
   void close();

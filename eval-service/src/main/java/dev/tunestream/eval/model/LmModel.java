@@ -3,7 +3,9 @@ package dev.tunestream.eval.model;
 import dev.tunestream.eval.score.Answer;
 import dev.tunestream.lm.adapter.AdapterDirectory;
 import dev.tunestream.lm.generate.AdapterHandle;
+import dev.tunestream.lm.generate.Continuation;
 import dev.tunestream.lm.generate.LanguageModel;
+import dev.tunestream.lm.generate.LogLikelihood;
 import dev.tunestream.lm.tokenizer.Tokenizer;
 import dev.tunestream.recipe.Precision;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ public final class LmModel implements AnsweringModel {
   private final LanguageModel model;
   private final AdapterHandle adapter;
   private final GreedyAnswers answers;
+  private final Likelihoods likelihoods;
 
   private LmModel(
       Tokenizer tokenizer, LanguageModel model, AdapterHandle adapter, BooleanSupplier ended) {
@@ -23,6 +26,7 @@ public final class LmModel implements AnsweringModel {
     this.model = model;
     this.adapter = adapter;
     this.answers = new GreedyAnswers(tokenizer, ended);
+    this.likelihoods = new Likelihoods(ended);
   }
 
   /**
@@ -70,6 +74,16 @@ public final class LmModel implements AnsweringModel {
   @Override
   public List<Answer> tuned(List<int[]> prompts, int maxNewTokens) {
     return answers.of(model, adapter, prompts, maxNewTokens);
+  }
+
+  @Override
+  public List<LogLikelihood> baseLikelihoods(List<Continuation> continuations) {
+    return likelihoods.of(model, null, continuations);
+  }
+
+  @Override
+  public List<LogLikelihood> tunedLikelihoods(List<Continuation> continuations) {
+    return likelihoods.of(model, adapter, continuations);
   }
 
   @Override

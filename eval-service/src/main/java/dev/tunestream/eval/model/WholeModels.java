@@ -2,7 +2,9 @@ package dev.tunestream.eval.model;
 
 import dev.tunestream.eval.score.Answer;
 import dev.tunestream.lm.checkpoint.ModelDirectory;
+import dev.tunestream.lm.generate.Continuation;
 import dev.tunestream.lm.generate.LanguageModel;
+import dev.tunestream.lm.generate.LogLikelihood;
 import dev.tunestream.lm.tokenizer.Tokenizer;
 import dev.tunestream.recipe.Precision;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ final class WholeModels implements AnsweringModel {
   private final Precision precision;
   private final Tokenizer tokenizer;
   private final GreedyAnswers answers;
+  private final Likelihoods likelihoods;
 
   private WholeModels(
       Path base, Path tuned, Precision precision, Tokenizer tokenizer, BooleanSupplier ended) {
@@ -27,6 +30,7 @@ final class WholeModels implements AnsweringModel {
     this.precision = precision;
     this.tokenizer = tokenizer;
     this.answers = new GreedyAnswers(tokenizer, ended);
+    this.likelihoods = new Likelihoods(ended);
   }
 
   /** Looks whether both can be used; no weight is loaded yet. */
@@ -59,6 +63,22 @@ final class WholeModels implements AnsweringModel {
   private List<Answer> answers(Path directory, List<int[]> prompts, int maxNewTokens) {
     try (LanguageModel model = LanguageModel.load(directory, precision)) {
       return answers.of(model, null, prompts, maxNewTokens);
+    }
+  }
+
+  @Override
+  public List<LogLikelihood> baseLikelihoods(List<Continuation> continuations) {
+    return likelihoods(base, continuations);
+  }
+
+  @Override
+  public List<LogLikelihood> tunedLikelihoods(List<Continuation> continuations) {
+    return likelihoods(tuned, continuations);
+  }
+
+  private List<LogLikelihood> likelihoods(Path directory, List<Continuation> continuations) {
+    try (LanguageModel model = LanguageModel.load(directory, precision)) {
+      return likelihoods.of(model, null, continuations);
     }
   }
 

@@ -1,5 +1,8 @@
 package dev.tunestream.eval.question;
 
+import dev.tunestream.lm.generate.Continuation;
+import java.util.Arrays;
+
 /**
  * A held-out example as tokenize-service wrote it.
  *
@@ -21,5 +24,17 @@ public record TestRow(int[] inputIds, int promptLength, String prompt, String co
     if (prompt == null || completion == null) {
       throw new IllegalArgumentException("prompt and completion must be there as texts");
     }
+  }
+
+  /**
+   * What has a label, behind what hasn't. Where the template has no prompt, the first token is the
+   * context, since nothing predicts it; of a row of one token, end-of-text is.
+   */
+  public Continuation labelled(int endOfText) {
+    int border = Math.max(1, promptLength);
+    return inputIds.length > border
+        ? new Continuation(
+            Arrays.copyOf(inputIds, border), Arrays.copyOfRange(inputIds, border, inputIds.length))
+        : new Continuation(new int[] {endOfText}, inputIds);
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tunestream.eval.score.Totals;
 import dev.tunestream.events.Scores;
+import dev.tunestream.lm.generate.LogLikelihood;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -15,9 +16,9 @@ import java.util.function.Function;
  * Every answer of an evaluation, with the totals before them.
  *
  * <p>Its JSON: {@code {"format":2,"subject":{…},"base":{scores},"tuned":{scores},"comparison":{…},
- * "metrics":{"exactMatch":{"base":{"value","low","high"},"tuned":{…},"difference":{…}},…},
+ * "metrics":{"exactMatch":{"base":{"value","low","high"},"tuned":{…},"difference":{…}},…},"loss":{…},
  * "rows":[{"prompt","reference","base":{"answer","cutOff","exact","normalizedExact","f1","rougeL",
- * "chrf","categories"},"tuned":{…}}]}}, always the same bytes for the same answers.
+ * "chrf","referenceLoss","categories"},"tuned":{…}}]}}, always the same bytes for the same answers.
  *
  * @param rows at least one, in the test split's order
  */
@@ -42,6 +43,7 @@ public record Report(Subject subject, List<ReportRow> rows) {
       Scores tuned,
       Comparison comparison,
       Map<String, Measured> metrics,
+      Loss loss,
       List<Line> rows) {}
 
   private record Line(String prompt, String reference, Judged.Line base, Judged.Line tuned) {}
@@ -75,10 +77,15 @@ public record Report(Subject subject, List<ReportRow> rows) {
               tuned,
               Comparison.of(rows, base, tuned),
               Measured.of(rows),
+              Loss.of(likelihoods(ReportRow::base), likelihoods(ReportRow::tuned)),
               lines));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("records of texts and numbers have a JSON form", e);
     }
+  }
+
+  private List<LogLikelihood> likelihoods(Function<ReportRow, Judged> model) {
+    return rows.stream().map(model).map(Judged::ofReference).toList();
   }
 
   private Scores totals(Function<ReportRow, Judged> model) {

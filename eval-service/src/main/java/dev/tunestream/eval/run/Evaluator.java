@@ -7,6 +7,7 @@ import dev.tunestream.eval.model.AnsweringModels;
 import dev.tunestream.eval.question.Question;
 import dev.tunestream.eval.question.QuestionMaker;
 import dev.tunestream.eval.question.RowReader;
+import dev.tunestream.eval.question.TestRow;
 import dev.tunestream.eval.report.Judged;
 import dev.tunestream.eval.report.Report;
 import dev.tunestream.eval.report.ReportRow;
@@ -17,6 +18,8 @@ import dev.tunestream.eval.score.TrainingAnswers;
 import dev.tunestream.eval.score.Vocabulary;
 import dev.tunestream.events.EvaluationCompleted;
 import dev.tunestream.events.EvaluationRequested;
+import dev.tunestream.lm.generate.Continuation;
+import dev.tunestream.lm.generate.LogLikelihood;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +67,8 @@ public final class Evaluator {
     Path train = store.fetch(new Digest(request.train()));
     try (AnsweringModel model = models.open(base, adapter, ended)) {
       QuestionMaker maker = new QuestionMaker(model::decode, model.endOfText());
-      List<Question> questions = RowReader.testRows(test).stream().map(maker::of).toList();
+      List<TestRow> testRows = RowReader.testRows(test);
+      List<Question> questions = testRows.stream().map(maker::of).toList();
       List<int[]> prompts = questions.stream().map(Question::promptIds).toList();
       Subject subject = subject(request);
       int maxNewTokens = request.maxNewTokens();
@@ -74,7 +78,15 @@ public final class Evaluator {
           new Scorer(
               trainingWords(train, model),
               TrainingAnswers.of(taker -> RowReader.completions(train, taker)));
-      return new Report(subject, judge(questions, baseSays, tunedSays, scorer));
+      List<Continuation> references =
+          testRows.stream().map(row -> row.labelled(model.endOfText())).toList();
+      return new Report(
+          subject,
+          judge(
+              questions,
+              new Said(baseSays, model.baseLikelihoods(references)),
+              new Said(tunedSays, model.tunedLikelihoods(references)),
+              scorer));
     }
   }
 
@@ -92,8 +104,11 @@ public final class Evaluator {
     return Vocabulary.of(taker -> RowReader.ids(train, ids -> taker.accept(model.decode(ids))));
   }
 
+  /** What one model says, question by question, and how likely it finds the references. */
+  private record Said(List<Answer> answers, List<LogLikelihood> references) {}
+
   private static List<ReportRow> judge(
-      List<Question> questions, List<Answer> base, List<Answer> tuned, Scorer scorer) {
+      List<Question> questions, Said base, Said tuned, Scorer scorer) {
     List<ReportRow> rows = new ArrayList<>();
     for (int i = 0; i < questions.size(); i++) {
       Question question = questions.get(i);
@@ -101,13 +116,15 @@ public final class Evaluator {
           new ReportRow(
               question.prompt(),
               question.reference(),
-              judge(base.get(i), question, scorer),
-              judge(tuned.get(i), question, scorer)));
+              judge(base, i, question, scorer),
+              judge(tuned, i, question, scorer)));
     }
     return rows;
   }
 
-  private static Judged judge(Answer answer, Question question, Scorer scorer) {
-    return new Judged(answer, scorer.score(answer, question.reference()));
+  private static Judged judge(Said said, int row, Question question, Scorer scorer) {
+    Answer answer = said.answers().get(row);
+    return new Judged(
+        answer, scorer.score(answer, question.reference()), said.references().get(row));
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunestream.eval.score.Answer;
 import dev.tunestream.lm.checkpoint.ModelFormatException;
+import dev.tunestream.lm.generate.Continuation;
+import dev.tunestream.lm.generate.LogLikelihood;
 import dev.tunestream.lm.tokenizer.Tokenizer;
 import dev.tunestream.recipe.Precision;
 import java.io.IOException;
@@ -24,12 +26,14 @@ class LmModelTest {
   @TempDir static Path folder;
   private static TinyModel tiny;
   private static int[] prompt;
+  private static Continuation learned;
 
   @BeforeAll
   static void train() throws IOException {
     tiny = TinyModel.make(folder, Map.of(QUESTION, ANSWER, "Who decides?", " The gate."));
     try (Tokenizer tokenizer = Tokenizer.open(tiny.base())) {
       prompt = tokenizer.encode(QUESTION);
+      learned = Continuation.of(tokenizer, QUESTION, ANSWER);
     }
   }
 
@@ -51,6 +55,19 @@ class LmModelTest {
   }
 
   @Test
+  void theTunedModelFindsWhatItHasLearnedLikelierThanTheBase() {
+    for (Path tuned : List.of(tiny.adapter(), tiny.whole())) {
+      try (AnsweringModel model = LmModel.open(tiny.base(), tuned, Precision.FP32, () -> false)) {
+        LogLikelihood tunedFinds = model.tunedLikelihoods(List.of(learned)).getFirst();
+        LogLikelihood baseFinds = model.baseLikelihoods(List.of(learned)).getFirst();
+        assertThat(tunedFinds.greedy()).isTrue();
+        assertThat(baseFinds.greedy()).isFalse();
+        assertThat(tunedFinds.sum()).isNegative().isGreaterThan(baseFinds.sum());
+      }
+    }
+  }
+
+  @Test
   void anAnswerThatReachesTheMostTokensIsCutOff() {
     try (AnsweringModel model = open()) {
       Answer answer = model.tuned(List.of(prompt), 2).getFirst();
@@ -65,6 +82,8 @@ class LmModelTest {
     try (AnsweringModel model =
         LmModel.open(tiny.base(), tiny.adapter(), Precision.FP32, () -> true)) {
       assertThatThrownBy(() -> model.base(List.of(prompt), 40))
+          .isInstanceOf(CancellationException.class);
+      assertThatThrownBy(() -> model.baseLikelihoods(List.of(learned)))
           .isInstanceOf(CancellationException.class);
     }
   }

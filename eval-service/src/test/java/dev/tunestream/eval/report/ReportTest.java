@@ -8,6 +8,7 @@ import dev.tunestream.eval.score.Answer;
 import dev.tunestream.eval.score.Scorer;
 import dev.tunestream.eval.score.TrainingAnswers;
 import dev.tunestream.eval.score.Vocabulary;
+import dev.tunestream.lm.generate.LogLikelihood;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,17 @@ class ReportTest {
   }
 
   @Test
+  void tellsHowUnlikelyTheReferencesAre() throws IOException {
+    JsonNode document = json(report());
+
+    assertThat(document.at("/loss/base/value").asDouble()).isEqualTo(2);
+    assertThat(document.at("/loss/tuned/value").asDouble()).isEqualTo(1);
+    assertThat(document.at("/loss/difference/high").asDouble()).isEqualTo(-1);
+    assertThat(document.at("/loss/tunedPerplexity").asDouble()).isEqualTo(Math.E);
+    assertThat(document.at("/rows/0/base/referenceLoss").asDouble()).isEqualTo(2);
+  }
+
+  @Test
   void isTheSameBytesForTheSameAnswers() {
     assertThat(report().toJson()).isEqualTo(report().toJson());
   }
@@ -78,12 +90,14 @@ class ReportTest {
   }
 
   private ReportRow row(String prompt, String reference, String base, String tuned) {
-    return new ReportRow(prompt, reference, judged(base, reference), judged(tuned, reference));
+    return new ReportRow(
+        prompt, reference, judged(base, reference, -6), judged(tuned, reference, -3));
   }
 
-  private Judged judged(String text, String reference) {
+  private Judged judged(String text, String reference, double likelihood) {
     Answer answer = new Answer(text, false);
-    return new Judged(answer, scorer.score(answer, reference));
+    return new Judged(
+        answer, scorer.score(answer, reference), new LogLikelihood(likelihood, false, 3));
   }
 
   private static JsonNode json(Report report) throws IOException {

@@ -2,6 +2,8 @@ package dev.tunestream.eval.run;
 
 import dev.tunestream.eval.model.AnsweringModel;
 import dev.tunestream.eval.score.Answer;
+import dev.tunestream.lm.generate.Continuation;
+import dev.tunestream.lm.generate.LogLikelihood;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -61,6 +63,27 @@ public final class ParrotModel implements AnsweringModel {
 
   private static Answer say(String prompt) {
     return new Answer(prompt.equals("How many?") ? "seven" : "You asked: " + prompt, false);
+  }
+
+  /** Each token of a continuation costs the base two nats. */
+  @Override
+  public List<LogLikelihood> baseLikelihoods(List<Continuation> continuations) {
+    return likelihoods(continuations, -2);
+  }
+
+  /** Each costs the tuned model one. */
+  @Override
+  public List<LogLikelihood> tunedLikelihoods(List<Continuation> continuations) {
+    return likelihoods(continuations, -1);
+  }
+
+  private static List<LogLikelihood> likelihoods(List<Continuation> continuations, double each) {
+    return continuations.stream()
+        .map(
+            one ->
+                new LogLikelihood(
+                    each * one.continuation().length, false, one.continuation().length))
+        .toList();
   }
 
   @Override
