@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(Stack.Extension.class)
 class SharedTokensIT {
   private static final int ROWS = 80_000;
+  private static final int MOST_SETS = 5;
   private static final Pattern MADE =
       Pattern.compile("(?m)^tunestream_tokenized_rows_total\\{.*} (\\S+)$");
 
@@ -36,15 +37,19 @@ class SharedTokensIT {
     try (ServiceInstance second = ServiceInstance.start("tokenize-service", stack.home())) {
       double before = made(first);
 
-      assertThat(rows(accepted(submit("shared-tokens", 1)))).isEqualTo(ROWS);
+      int sets = 0;
+      do {
+        // Joining the queue may take longer than a set.
+        assertThat(rows(accepted(submit("shared-tokens", ++sets)))).isEqualTo(ROWS);
+      } while (sets < MOST_SETS && (made(first) == before || made(second.url()) == 0));
       System.out.printf(
           "Of %d rows one instance made %.0f, the other %.0f%n",
-          ROWS, made(first) - before, made(second.url()));
+          sets * ROWS, made(first) - before, made(second.url()));
       assertThat(made(first)).isGreaterThan(before);
       assertThat(made(second.url())).isPositive();
 
       double then = made(second.url());
-      String job = submit("shared-tokens", 2);
+      String job = submit("shared-tokens", MOST_SETS + 1);
       Pauses.until("the second has begun", () -> made(second.url()) > then);
       second.kill();
 
