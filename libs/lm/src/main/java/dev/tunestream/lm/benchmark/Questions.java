@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +41,7 @@ public final class Questions {
           "%s line %d %s.".formatted(file.getFileName(), number, e.getMessage()), e);
     } catch (IOException e) {
       throw new BenchmarkException(
-          "The questions in %s can't be read: %s.".formatted(file, reason(e)), e);
+          "The questions in %s can't be read: %s.".formatted(file, reason(file, e)), e);
     }
     if (questions.isEmpty()) {
       throw new BenchmarkException(
@@ -56,7 +58,13 @@ public final class Questions {
     }
   }
 
-  private static String reason(IOException e) {
-    return e instanceof java.nio.file.NoSuchFileException ? "there is no such file" : e.toString();
+  private static String reason(Path file, IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "there is no such file";
+    }
+    if (e instanceof CharacterCodingException) {
+      return "it is not UTF-8 text";
+    }
+    return Files.isDirectory(file) ? "it is a directory" : e.toString();
   }
 }

@@ -55,6 +55,9 @@ class QuestionsTest {
     assertThatThrownBy(() -> Questions.read(file, 10)).hasMessageContaining("holds no question");
     assertThatThrownBy(() -> Questions.read(folder.resolve("none"), 10))
         .hasMessageContaining("there is no such file");
+    assertThatThrownBy(() -> Questions.read(folder, 10)).hasMessageContaining("it is a directory");
+    Files.write(file, new byte[] {'{', (byte) 0xff, '}'});
+    assertThatThrownBy(() -> Questions.read(file, 10)).hasMessageContaining("it is not UTF-8 text");
   }
 
   private Path file(String text) throws IOException {
