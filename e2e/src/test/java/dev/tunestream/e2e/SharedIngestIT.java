@@ -7,8 +7,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,9 +19,6 @@ class SharedIngestIT {
   private static final int BAD_EVERY = 1000;
   private static final int BAD = ROWS / BAD_EVERY;
   private static final int MOST_FILES = 5;
-  private static final Pattern RECORDS =
-      Pattern.compile(
-          "(?m)^tunestream_records_total\\{.*result=\"(accepted|rejected)\".*} (\\S+)$");
 
   private final Stack stack;
   @TempDir private Path folder;
@@ -91,13 +86,9 @@ class SharedIngestIT {
         .count();
   }
 
-  private double judged(URI service) {
-    Matcher records = RECORDS.matcher(Stack.get(service.resolve("/q/metrics").toString()));
-    double sum = 0;
-    while (records.find()) {
-      sum += Double.parseDouble(records.group(2));
-    }
-    return sum;
+  private static double judged(URI service) {
+    return ServiceMetrics.sum(
+        service, "tunestream_records_total", ".*result=\"(accepted|rejected)\".*");
   }
 
   private static List<Integer> counts(JsonNode result) {

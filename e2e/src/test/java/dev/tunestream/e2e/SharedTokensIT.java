@@ -8,8 +8,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,8 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 class SharedTokensIT {
   private static final int ROWS = 80_000;
   private static final int MOST_SETS = 5;
-  private static final Pattern MADE =
-      Pattern.compile("(?m)^tunestream_tokenized_rows_total\\{.*} (\\S+)$");
 
   private final Stack stack;
   @TempDir private Path folder;
@@ -110,12 +106,7 @@ class SharedTokensIT {
     return set.path("trainRows").asInt() + set.path("testRows").asInt();
   }
 
-  private double made(URI service) {
-    Matcher rows = MADE.matcher(Stack.get(service.resolve("/q/metrics").toString()));
-    double sum = 0;
-    while (rows.find()) {
-      sum += Double.parseDouble(rows.group(1));
-    }
-    return sum;
+  private static double made(URI service) {
+    return ServiceMetrics.sum(service, "tunestream_tokenized_rows_total", ".*");
   }
 }

@@ -9,8 +9,6 @@ import dev.tunestream.lm.benchmark.BenchmarkException;
 import dev.tunestream.lm.benchmark.BenchmarkResult;
 import dev.tunestream.lm.benchmark.MultipleChoice;
 import dev.tunestream.lm.benchmark.Questions;
-import dev.tunestream.lm.generate.AdapterHandle;
-import dev.tunestream.lm.generate.LanguageModel;
 import dev.tunestream.lm.tokenizer.Tokenizer;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,10 +33,7 @@ import picocli.CommandLine.Option;
     })
 final class LmBenchmarkCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
-  @Mixin private BaseOption base;
-
-  @Option(names = "--adapter", paramLabel = "DIR", description = "An adapter in PEFT's format.")
-  private Path adapter;
+  @Mixin private ModelOptions model;
 
   @Option(
       names = "--tasks",
@@ -52,13 +47,6 @@ final class LmBenchmarkCommand implements Callable<Integer> {
   @Option(names = "--limit", paramLabel = "N", description = "Ask only the first N questions.")
   private Integer limit;
 
-  @Option(
-      names = "--dtype",
-      defaultValue = "fp32",
-      paramLabel = "fp32|bf16",
-      description = "What to compute in (default: ${DEFAULT-VALUE}).")
-  private Dtype dtype;
-
   @Override
   public Integer call() {
     if (limit != null && limit < 1) {
@@ -71,8 +59,13 @@ final class LmBenchmarkCommand implements Callable<Integer> {
       BenchmarkResult result = ask(questions, output);
       output.json(result);
       output.text(
-          "%,d questions: acc %.4f ± %.4f, acc_norm %.4f"
-              .formatted(questions.size(), result.acc(), result.accStderr(), result.accNorm()));
+          "%,d question%s: acc %.4f ± %.4f, acc_norm %.4f"
+              .formatted(
+                  questions.size(),
+                  questions.size() == 1 ? "" : "s",
+                  result.acc(),
+                  result.accStderr(),
+                  result.accNorm()));
     } catch (BenchmarkException e) {
       throw CliException.usage(e.getMessage(), e);
     }
@@ -80,12 +73,12 @@ final class LmBenchmarkCommand implements Callable<Integer> {
   }
 
   private BenchmarkResult ask(List<MultipleChoice> questions, Output output) {
-    Path directory = base.directory(output);
+    Path directory = model.directory(output);
     try (Tokenizer tokenizer = Tokenizer.open(directory);
-        LanguageModel model = LanguageModel.load(directory, dtype.precision());
-        AdapterHandle handle = adapter == null ? null : model.attach(adapter);
+        ModelOptions.Loaded loaded = model.load(directory);
         Progress progress = output.progress("Asking", "questions", questions.size())) {
-      return new Benchmark(model, tokenizer, handle).run(questions, done -> progress.at(done, ""));
+      return new Benchmark(loaded.model(), tokenizer, loaded.adapter())
+          .run(questions, done -> progress.at(done, ""));
     }
   }
 }

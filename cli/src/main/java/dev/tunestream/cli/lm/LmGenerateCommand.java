@@ -3,11 +3,9 @@ package dev.tunestream.cli.lm;
 import dev.tunestream.cli.CliException;
 import dev.tunestream.cli.CommonOptions;
 import dev.tunestream.cli.out.Output;
-import dev.tunestream.lm.generate.AdapterHandle;
 import dev.tunestream.lm.generate.Answer;
 import dev.tunestream.lm.generate.GenerationOptions;
 import dev.tunestream.lm.generate.GenerationRequest;
-import dev.tunestream.lm.generate.LanguageModel;
 import dev.tunestream.lm.tokenizer.Tokenizer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,10 +40,7 @@ import picocli.CommandLine.Option;
     })
 final class LmGenerateCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
-  @Mixin private BaseOption base;
-
-  @Option(names = "--adapter", paramLabel = "DIR", description = "An adapter in PEFT's format.")
-  private Path adapter;
+  @Mixin private ModelOptions model;
 
   @ArgGroup(multiplicity = "1")
   private Prompt prompt;
@@ -72,13 +67,6 @@ final class LmGenerateCommand implements Callable<Integer> {
       description = "Write the answer while it grows, also where no terminal is.")
   private boolean stream;
 
-  @Option(
-      names = "--dtype",
-      defaultValue = "fp32",
-      paramLabel = "fp32|bf16",
-      description = "What to compute in (default: ${DEFAULT-VALUE}).")
-  private Dtype dtype;
-
   /** What to continue: a text, or ids, which need no tokenizer. */
   static final class Prompt {
     @Option(names = "--prompt", paramLabel = "TEXT", description = "The text to continue.")
@@ -96,18 +84,21 @@ final class LmGenerateCommand implements Callable<Integer> {
   public Integer call() {
     Output output = common.output();
     GenerationOptions options = options();
-    Path directory = base.directory(output);
+    Path directory = model.directory(output);
     boolean hasTokenizer = Files.isRegularFile(directory.resolve("tokenizer.json"));
     boolean needsTokenizer = prompt.text != null || stop.hasTexts();
     try (Tokenizer tokenizer = hasTokenizer || needsTokenizer ? Tokenizer.open(directory) : null;
-        LanguageModel model = LanguageModel.load(directory, dtype.precision());
-        AdapterHandle handle = adapter == null ? null : model.attach(adapter)) {
+        ModelOptions.Loaded loaded = model.load(directory)) {
       int[] ids = prompt.text == null ? prompt.ids.ids() : tokenizer.encode(prompt.text);
       boolean streams = stream || common.isWatched() && !output.isJson();
       StreamedAnswer streamed = streams ? new StreamedAnswer(output, tokenizer != null) : null;
       Answer answer =
-          model
-              .generate(List.of(new GenerationRequest(ids, options, handle)), tokenizer, streamed)
+          loaded
+              .model()
+              .generate(
+                  List.of(new GenerationRequest(ids, options, loaded.adapter())),
+                  tokenizer,
+                  streamed)
               .getFirst();
       output.json(document(answer));
       if (streams) {

@@ -3,9 +3,7 @@ package dev.tunestream.cli.lm;
 import dev.tunestream.cli.CliException;
 import dev.tunestream.cli.CommonOptions;
 import dev.tunestream.cli.out.Output;
-import dev.tunestream.lm.generate.AdapterHandle;
 import dev.tunestream.lm.generate.Continuation;
-import dev.tunestream.lm.generate.LanguageModel;
 import dev.tunestream.lm.generate.LogLikelihood;
 import dev.tunestream.lm.generate.Score;
 import dev.tunestream.lm.tokenizer.Tokenizer;
@@ -35,20 +33,10 @@ import picocli.CommandLine.Option;
     })
 final class LmScoreCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
-  @Mixin private BaseOption base;
-
-  @Option(names = "--adapter", paramLabel = "DIR", description = "An adapter in PEFT's format.")
-  private Path adapter;
+  @Mixin private ModelOptions model;
 
   @ArgGroup(multiplicity = "1")
   private Scored scored;
-
-  @Option(
-      names = "--dtype",
-      defaultValue = "fp32",
-      paramLabel = "fp32|bf16",
-      description = "What to compute in (default: ${DEFAULT-VALUE}).")
-  private Dtype dtype;
 
   /** A text, or ids, which need no tokenizer. */
   static final class Scored {
@@ -92,17 +80,17 @@ final class LmScoreCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Output output = common.output();
-    Path directory = base.directory(output);
+    Path directory = model.directory(output);
     try (Tokenizer tokenizer = scored.texts == null ? null : Tokenizer.open(directory);
-        LanguageModel model = LanguageModel.load(directory, dtype.precision());
-        AdapterHandle handle = adapter == null ? null : model.attach(adapter)) {
+        ModelOptions.Loaded loaded = model.load(directory)) {
       Continuation continuation = continuation(tokenizer);
       if (continuation == null) {
-        Score score = model.score(ids(tokenizer), handle);
+        Score score = loaded.model().score(ids(tokenizer), loaded.adapter());
         output.json(score);
         output.text("loss %.6f".formatted(score.loss()));
       } else {
-        LogLikelihood found = model.logLikelihoods(List.of(continuation), handle).getFirst();
+        LogLikelihood found =
+            loaded.model().logLikelihoods(List.of(continuation), loaded.adapter()).getFirst();
         output.json(found);
         output.text(
             "log-likelihood %.6f of %d tokens; %s"

@@ -9,7 +9,7 @@ package dev.tunestream.ingest.seal;
 record HeapRoom(long heap) {
   /**
    * The ledger's 64, hashes of prompts and contents, places in temporary files, and what is there
-   * twice while it grows; measured with a million records.
+   * twice while it grows, added up: a million records pass in a heap of 320 MB, two in 640.
    */
   private static final long BYTES_A_RECORD = 190;
 

@@ -17,7 +17,8 @@ public record Chunk(int number, int first, int rows) {
   private static final long MOST_BYTES = 8L << 20;
 
   /**
-   * Cuts a set into chunks.
+   * Cuts a set into chunks. Whoever cuts it otherwise raises the format in {@link
+   * TokenizedSetSpec}: what a stopped process has left would be put together with the new ones.
    *
    * @param records how many the snapshot has
    * @param bytes size of the snapshot

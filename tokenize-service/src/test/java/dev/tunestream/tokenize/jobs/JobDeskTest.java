@@ -17,15 +17,9 @@ import dev.tunestream.events.JobWaiting;
 import dev.tunestream.events.TokenizedSet;
 import dev.tunestream.events.TrainingQueued;
 import dev.tunestream.events.TrainingSummary;
-import dev.tunestream.lm.chat.ChatRenderer;
-import dev.tunestream.lm.tokenizer.Encoding;
 import dev.tunestream.messaging.RejectedEventException;
 import dev.tunestream.recipe.BaseReference;
 import dev.tunestream.recipe.Recipe;
-import dev.tunestream.recipe.RecipeException;
-import dev.tunestream.recipe.adapter.AdapterSpec;
-import dev.tunestream.recipe.adapter.LoraSpec;
-import dev.tunestream.recipe.adapter.Targets;
 import dev.tunestream.service.JobOutcomes;
 import dev.tunestream.tokenize.examples.UnusableDataException;
 import dev.tunestream.tokenize.sets.TokenizedSetSpec;
@@ -36,73 +30,16 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class JobDeskTest {
-  private static final String DIGEST = "ab".repeat(32);
+  static final String DIGEST = "ab".repeat(32);
   private static final String OLD = "01".repeat(32);
   private static final String NEW = "02".repeat(32);
   private static final Instant START = Instant.parse("2026-01-31T10:00:00Z");
 
   private static final String DATA = "{dataset: quotes, template: quote-tags, waitSeconds: 60}";
   private static final Recipe RECIPE = recipe(DATA);
-
-  /** A base with 128 positions, on which only query_key_value can be a target. */
-  private static final class SmallBase implements Bases.Base {
-    @Override
-    public String digest() {
-      return DIGEST;
-    }
-
-    @Override
-    public int maxPositions() {
-      return 128;
-    }
-
-    @Override
-    public void check(AdapterSpec adapter) {
-      if (adapter instanceof LoraSpec lora
-          && lora.placement().targets() instanceof Targets.Modules modules
-          && !modules.names().equals(List.of("query_key_value"))) {
-        throw new RecipeException(
-            "adapter.targets", modules.names(), "it matches no linear layer of this model");
-      }
-    }
-
-    @Override
-    public String tokenizerDigest() {
-      return DIGEST;
-    }
-
-    @Override
-    public Optional<ChatRenderer> chat(String jinja) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Encoding encode(String text, boolean withSpecialTokens) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<String> tokens(String text, boolean withSpecialTokens) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Optional<String> endOfTextToken() {
-      return Optional.empty();
-    }
-
-    @Override
-    public int endOfText() {
-      return 0;
-    }
-
-    @Override
-    public void close() {}
-  }
 
   private final JobDocuments documents = new JobDocuments(new MemoryDocuments());
   private final JobOutcomes outcomes = new JobOutcomes(new MemoryDocuments());
