@@ -1,6 +1,7 @@
 package dev.tunestream.ingest.quality;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tunestream.text.LanguageOfText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

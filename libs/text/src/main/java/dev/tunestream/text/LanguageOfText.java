@@ -1,4 +1,4 @@
-package dev.tunestream.ingest.quality;
+package dev.tunestream.text;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,7 +8,7 @@ import org.apache.tika.language.detect.LanguageDetector;
 import org.apache.tika.language.detect.LanguageResult;
 
 /** The language of a text, by Tika's detector and its profiles of sequences of characters. */
-final class LanguageOfText {
+public final class LanguageOfText {
   /** Those that most people write; each takes a megabyte of memory. */
   private static final Set<String> KNOWN =
       Set.of(
@@ -35,7 +35,7 @@ final class LanguageOfText {
   private LanguageOfText() {}
 
   /** The code of ISO 639-1, or null where none is likely. */
-  static String of(String text) {
+  public static String of(String text) {
     LanguageDetector detector = Loaded.DETECTOR;
     synchronized (detector) {
       detector.reset();
