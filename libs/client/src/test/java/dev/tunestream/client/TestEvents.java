@@ -56,7 +56,8 @@ final class TestEvents {
         DIGEST,
         new Scores(10, 0, 0.1, Map.of("too long", 9)),
         new Scores(10, 0.7, 0.8, Map.of("misspelling", 1)),
-        DIGEST);
+        DIGEST,
+        null);
   }
 
   static EvaluationFailed evaluationFailed(String job) {

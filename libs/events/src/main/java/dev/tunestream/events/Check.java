@@ -14,12 +14,24 @@ final class Check {
     that(Names.isValid(value), field, value, Names.RULE);
   }
 
+  static void nameOrNull(String field, String value) {
+    if (value != null) {
+      name(field, value);
+    }
+  }
+
   static void digest(String field, String value) {
     that(
         value != null && DIGEST.matcher(value).matches(),
         field,
         value,
         "it must be a sha256 in 64 lower-case hex digits");
+  }
+
+  static void digestOrNull(String field, String value) {
+    if (value != null) {
+      digest(field, value);
+    }
   }
 
   static void text(String field, String value) {

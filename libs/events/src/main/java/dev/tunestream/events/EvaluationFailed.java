@@ -1,13 +1,26 @@
 package dev.tunestream.events;
 
-/** An evaluation that gave no report, with the reason in a sentence for people. */
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/**
+ * An evaluation that gave no report, with the reason in a sentence for people.
+ *
+ * @param job as in the request, or null
+ * @param adapter as in the request, or null
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record EvaluationFailed(String evaluation, String job, String adapter, String reason)
     implements Event {
   public EvaluationFailed {
     Check.name("evaluation", evaluation);
-    Check.name("job", job);
-    Check.digest("adapter", adapter);
+    Check.nameOrNull("job", job);
+    Check.digestOrNull("adapter", adapter);
     Check.text("reason", reason);
+  }
+
+  /** Of the request that was given up. */
+  public static EvaluationFailed of(EvaluationRequested request, String reason) {
+    return new EvaluationFailed(request.evaluation(), request.job(), request.adapter(), reason);
   }
 
   @Override

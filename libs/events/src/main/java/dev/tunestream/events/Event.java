@@ -16,6 +16,8 @@ public sealed interface Event
         EvaluationRequested,
         EvaluationCompleted,
         EvaluationFailed,
+        EvaluationProgressed,
+        AnswerRated,
         VersionRegistered,
         GateDecided,
         AliasMoved {

@@ -27,6 +27,8 @@ public enum EventType {
   EVALUATION_REQUESTED(EvaluationRequested.class, Topic.EVALUATION_REQUESTS),
   EVALUATION_COMPLETED(EvaluationCompleted.class, Topic.EVALUATIONS),
   EVALUATION_FAILED(EvaluationFailed.class, Topic.EVALUATIONS),
+  EVALUATION_PROGRESSED(EvaluationProgressed.class, Topic.JOB_STEPS),
+  ANSWER_RATED(AnswerRated.class, Topic.EVALUATIONS),
   VERSION_REGISTERED(VersionRegistered.class, Topic.MODELS),
   GATE_DECIDED(GateDecided.class, Topic.MODELS),
   ALIAS_MOVED(AliasMoved.class, Topic.MODELS);

@@ -36,7 +36,8 @@ class ContractTest {
 
   @Test
   void thereIsASampleOfEveryType() {
-    assertThat(Samples.EVENTS.stream().map(EventType::of)).containsExactly(EventType.values());
+    assertThat(Samples.EVENTS.stream().map(EventType::of).distinct())
+        .containsExactly(EventType.values());
   }
 
   @ParameterizedTest

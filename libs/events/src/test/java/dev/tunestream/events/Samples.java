@@ -62,9 +62,15 @@ final class Samples {
           new JobCancelled("job-1", "no longer needed"),
           new StepLogged("job-1", 1, 1, 10, 0.1, 3.5, 1.0, 2e-4, 90, 0.25),
           new AdapterProduced("job-1", DIGEST, 1000, RECIPE, PINS, SET, SUMMARY),
-          new EvaluationRequested("job-1", "job-1", DIGEST, DIGEST, DIGEST, DIGEST, 40),
-          new EvaluationCompleted("job-1", "job-1", DIGEST, SCORES, SCORES, DIGEST),
+          new EvaluationRequested("job-1", "job-1", RECIPE, DIGEST, DIGEST, DIGEST, DIGEST, 40),
+          EvaluationRequested.of("base-alone", RECIPE, null),
+          new EvaluationCompleted(
+              "job-1", "job-1", DIGEST, SCORES, SCORES, DIGEST, Map.of("base", 1.5)),
+          new EvaluationCompleted("base-alone", null, null, SCORES, null, DIGEST, null),
           new EvaluationFailed("job-1", "job-1", DIGEST, "the adapter is for another base"),
+          new EvaluationFailed("base-alone", null, null, "no such dataset"),
+          new EvaluationProgressed("job-1", "tuned", 32, 140),
+          new AnswerRated("job-1", 3, "tuned", Rating.WRONG, "it is a partition", "Ada"),
           new VersionRegistered("tagger", 1, "job-1", DIGEST, "job-1"),
           new GateDecided("tagger", 1, "champion", true, "exact match 0.5 against 0"),
           new AliasMoved("tagger", "champion", 1));

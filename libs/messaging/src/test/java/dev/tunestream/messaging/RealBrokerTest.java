@@ -270,7 +270,7 @@ class RealBrokerTest {
 
   private void publish() {
     publisher.publish(
-        name, new EvaluationRequested(name, name, DIGEST, DIGEST, DIGEST, DIGEST, 10));
+        name, new EvaluationRequested(name, name, null, DIGEST, DIGEST, DIGEST, DIGEST, 10));
   }
 
   /** What a test does with its own record; others' are accepted unseen. */

@@ -7,11 +7,13 @@ import java.util.stream.Collectors;
 
 /** The templates that have a name. */
 final class BuiltInTemplates {
+  static final String QUOTE_TAGS = "quote-tags";
+
   /** In the order in which they are listed to people. */
   private static final List<Template> ALL =
       List.of(
           // The space belongs to the completion: byte-level tokenizers join it to the word behind.
-          new TextTemplate("quote-tags", "{quote} ->:", " {tags}"),
+          new TextTemplate(QUOTE_TAGS, "{quote} ->:", " {tags}"),
           new TextTemplate("quote", "", "{quote}"),
           new TextTemplate("plain", "", "{text}"),
           new TextTemplate("qa", "### Question:\n{question}\n\n### Answer:\n", "{answer}"),

@@ -9,22 +9,32 @@ public record DatasetReference(String name, String digest) {
   private static final String RULE = "name a dataset, or pin a snapshot of it as name@sha256; ";
 
   public DatasetReference {
-    Check.that(Names.isValid(name), "data.dataset", name, RULE + Names.RULE);
-    Check.that(
-        digest == null || digest.matches("[0-9a-f]{64}"),
-        "data.dataset",
-        name + "@" + digest,
-        RULE + "a digest is 64 lower-case hex digits");
+    check("data.dataset", name, digest);
   }
 
-  static DatasetReference parse(String text) {
+  /**
+   * Reads a reference.
+   *
+   * @param field where it stands, for the error
+   */
+  static DatasetReference parse(String field, String text) {
     if (text == null) {
-      throw new RecipeException("data.dataset", null, RULE + Names.RULE);
+      throw new RecipeException(field, null, RULE + Names.RULE);
     }
     int at = text.indexOf('@');
-    return at < 0
-        ? new DatasetReference(text, null)
-        : new DatasetReference(text.substring(0, at), text.substring(at + 1));
+    String name = at < 0 ? text : text.substring(0, at);
+    String digest = at < 0 ? null : text.substring(at + 1);
+    check(field, name, digest);
+    return new DatasetReference(name, digest);
+  }
+
+  private static void check(String field, String name, String digest) {
+    Check.that(Names.isValid(name), field, name, RULE + Names.RULE);
+    Check.that(
+        digest == null || digest.matches("[0-9a-f]{64}"),
+        field,
+        name + "@" + digest,
+        RULE + "a digest is 64 lower-case hex digits");
   }
 
   @Override

@@ -1,12 +1,25 @@
 package dev.tunestream.recipe;
 
+import java.util.HashSet;
+import java.util.List;
+
 /**
  * How base and tuned model are compared on the test split.
  *
  * @param maxNewTokens most tokens of an answer
+ * @param answerFormat what answers are held to, or null for what the template is known for
+ * @param retrievedExamples how many training examples, the likest to the question, both models get
+ *     to read before it, in answers of their own; 0 for none
+ * @param benchmarks datasets of questions with answers to choose from, which both models are asked
  */
-public record EvaluationSpec(int maxNewTokens) {
-  public static final EvaluationSpec DEFAULT = new EvaluationSpec(100);
+public record EvaluationSpec(
+    int maxNewTokens,
+    AnswerFormat answerFormat,
+    int retrievedExamples,
+    List<DatasetReference> benchmarks) {
+  public static final EvaluationSpec DEFAULT = new EvaluationSpec(100, null, 0, List.of());
+
+  private static final int MOST_BENCHMARKS = 32;
 
   public EvaluationSpec {
     Check.that(
@@ -14,5 +27,32 @@ public record EvaluationSpec(int maxNewTokens) {
         "evaluation.maxNewTokens",
         maxNewTokens,
         "it must be from 1 to 65536");
+    Check.that(
+        retrievedExamples >= 0 && retrievedExamples <= 20,
+        "evaluation.retrievedExamples",
+        retrievedExamples,
+        "it must be from 0 to 20");
+    benchmarks = List.copyOf(benchmarks);
+    Check.that(
+        benchmarks.size() <= MOST_BENCHMARKS
+            && new HashSet<>(benchmarks).size() == benchmarks.size(),
+        "evaluation.benchmarks",
+        benchmarks,
+        "it must be a list of at most %d datasets, each once".formatted(MOST_BENCHMARKS));
+  }
+
+  /** Answers of running text or what the template is known for, and nothing else. */
+  public EvaluationSpec(int maxNewTokens) {
+    this(maxNewTokens, null, 0, List.of());
+  }
+
+  /** What the answers of a recipe with this template are held to. */
+  public AnswerFormat answerFormat(Template template) {
+    if (answerFormat != null) {
+      return answerFormat;
+    }
+    return BuiltInTemplates.QUOTE_TAGS.equals(template.name())
+        ? AnswerFormat.TAGS
+        : AnswerFormat.TEXT;
   }
 }

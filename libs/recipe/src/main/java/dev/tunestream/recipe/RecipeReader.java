@@ -39,7 +39,7 @@ final class RecipeReader {
   private static DataSpec data(Section data) {
     DataSpec spec =
         new DataSpec(
-            DatasetReference.parse(data.text("dataset", null)),
+            DatasetReference.parse("data.dataset", data.text("dataset", null)),
             template(data),
             data.optionalInteger("maxLength"),
             data.word("truncationSide", TruncationSide.RIGHT, TruncationSide.values()),
@@ -86,7 +86,14 @@ final class RecipeReader {
   private static EvaluationSpec evaluation(Section evaluation) {
     EvaluationSpec spec =
         new EvaluationSpec(
-            evaluation.integer("maxNewTokens", EvaluationSpec.DEFAULT.maxNewTokens()));
+            evaluation.integer("maxNewTokens", EvaluationSpec.DEFAULT.maxNewTokens()),
+            evaluation.has("answerFormat")
+                ? evaluation.word("answerFormat", AnswerFormat.TEXT, AnswerFormat.values())
+                : null,
+            evaluation.integer("retrievedExamples", 0),
+            evaluation.texts("benchmarks", List.of()).stream()
+                .map(name -> DatasetReference.parse("evaluation.benchmarks", name))
+                .toList());
     evaluation.end();
     return spec;
   }

@@ -1,6 +1,7 @@
 package dev.tunestream.recipe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -17,8 +18,7 @@ final class RecipeWriter {
     root.set("data", data(recipe.data()));
     root.set("adapter", AdapterWriter.write(recipe.adapter()));
     root.set("training", TrainingWriter.write(recipe.training()));
-    root.set(
-        "evaluation", JSON.objectNode().put("maxNewTokens", recipe.evaluation().maxNewTokens()));
+    root.set("evaluation", evaluation(recipe.evaluation()));
     ObjectNode registry = root.putObject("registry").put("model", recipe.registry().model());
     if (recipe.registry().promoteTo() != null) {
       registry.put("promoteTo", recipe.registry().promoteTo());
@@ -51,6 +51,22 @@ final class RecipeWriter {
           JSON.objectNode().put("prompt", text.prompt()).put("completion", text.completion());
       case ChatTemplate chat -> JSON.objectNode().put("chat", chat.jinja());
     };
+  }
+
+  /** What is not set is not written, so that recipes from before it could be keep their digests. */
+  private static ObjectNode evaluation(EvaluationSpec evaluation) {
+    ObjectNode node = JSON.objectNode().put("maxNewTokens", evaluation.maxNewTokens());
+    if (evaluation.answerFormat() != null) {
+      node.put("answerFormat", evaluation.answerFormat().word());
+    }
+    if (evaluation.retrievedExamples() > 0) {
+      node.put("retrievedExamples", evaluation.retrievedExamples());
+    }
+    if (!evaluation.benchmarks().isEmpty()) {
+      ArrayNode benchmarks = node.putArray("benchmarks");
+      evaluation.benchmarks().forEach(benchmark -> benchmarks.add(benchmark.toString()));
+    }
+    return node;
   }
 
   static ObjectNode split(SplitSpec split) {

@@ -54,7 +54,7 @@ final class RandomRecipes {
         "random",
         BaseReference.parse("seedling"),
         new DataSpec(
-            DatasetReference.parse("quotes"),
+            DatasetReference.parse("data.dataset", "quotes"),
             Template.named("quote-tags"),
             orNull(() -> between(2, 4096)),
             one(TruncationSide.values()),
@@ -63,7 +63,11 @@ final class RandomRecipes {
             between(0, 1000)),
         adapter(),
         training(),
-        new EvaluationSpec(between(1, 500)),
+        new EvaluationSpec(
+            between(1, 500),
+            orNull(() -> AnswerFormat.JSON),
+            between(0, 20),
+            yes() ? List.of(DatasetReference.parse("evaluation.benchmarks", "arc")) : List.of()),
         new RegistrySpec("random", orNull(() -> "champion")));
   }
 
