@@ -1,5 +1,8 @@
 package dev.tunestream.eval.metric;
 
+import dev.tunestream.recipe.AnswerFormat;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.ToDoubleBiFunction;
 
 /** How good an answer is beside its reference, from 0 to 1; an evaluation takes the mean. */
@@ -14,7 +17,15 @@ public enum Metric {
   /** The longest sequence of words in common. */
   ROUGE_L("rougeL", RougeL::of),
   /** Sequences of characters in common. */
-  CHRF("chrf", Chrf::of);
+  CHRF("chrf", Chrf::of),
+  /** Share of the answer's tags that are right. */
+  TAG_PRECISION("tagPrecision", Tags::precision),
+  /** Share of the reference's tags that the answer has. */
+  TAG_RECALL("tagRecall", Tags::recall),
+  /** The harmonic mean of the two. */
+  TAG_F1("tagF1", Tags::f1);
+
+  private static final Set<Metric> OF_TAGS = EnumSet.of(TAG_PRECISION, TAG_RECALL, TAG_F1);
 
   private final String key;
   private final ToDoubleBiFunction<String, String> measure;
@@ -27,6 +38,13 @@ public enum Metric {
   /** Its name in reports. */
   public String key() {
     return key;
+  }
+
+  /** The metrics that mean something for answers of a format. */
+  public static Set<Metric> of(AnswerFormat format) {
+    return format == AnswerFormat.TAGS
+        ? EnumSet.allOf(Metric.class)
+        : EnumSet.complementOf(EnumSet.copyOf(OF_TAGS));
   }
 
   public double of(String answer, String reference) {

@@ -5,7 +5,9 @@ import dev.tunestream.lm.generate.Continuation;
 import dev.tunestream.lm.generate.LogLikelihood;
 import java.util.List;
 
-/** A base model and what a training has made of it; both can answer. */
+/**
+ * A base model, and what a training has made of it where there is such a thing; both can answer.
+ */
 public interface AnsweringModel extends AutoCloseable {
   /** The text of ids, special tokens left out. */
   String decode(int[] ids);
@@ -13,26 +15,27 @@ public interface AnsweringModel extends AutoCloseable {
   /** The token that ends a text. */
   int endOfText();
 
+  /** The most tokens of a prompt and its answer together. */
+  int maxTokens(Side side);
+
   /**
-   * The base model's answers.
+   * One model's answers.
    *
    * @param prompts token ids, at least one each
+   * @return one for each, in their order
    * @throws java.util.concurrent.CancellationException if the work was told to end
    */
-  List<Answer> base(List<int[]> prompts, int maxNewTokens);
-
-  /** The tuned model's answers; as {@link #base}. */
-  List<Answer> tuned(List<int[]> prompts, int maxNewTokens);
+  List<Answer> answers(Side side, List<int[]> prompts, int maxNewTokens);
 
   /**
-   * How likely the base model finds continuations behind their contexts.
+   * How likely one model finds continuations behind their contexts.
    *
    * @return one for each, in their order
    */
-  List<LogLikelihood> baseLikelihoods(List<Continuation> continuations);
+  List<LogLikelihood> likelihoods(Side side, List<Continuation> continuations);
 
-  /** How likely the tuned model finds them; as {@link #baseLikelihoods}. */
-  List<LogLikelihood> tunedLikelihoods(List<Continuation> continuations);
+  /** The tokens of two texts, as benchmarks cut them. */
+  Continuation continuation(String context, String text);
 
   @Override
   void close();

@@ -40,6 +40,7 @@ record GreedyAnswers(Tokenizer tokenizer, BooleanSupplier ended) {
             answer ->
                 new Answer(
                     tokenizer.decode(answer.tokens()),
+                    answer.tokens().length,
                     answer.tokens().length > 0 && answer.finishReason() == FinishReason.LENGTH))
         .toList();
   }

@@ -32,11 +32,12 @@ public final class LmModel implements AnsweringModel {
   /**
    * Loads it all, or nothing.
    *
-   * @param tuned an adapter's directory, or that of a model whose weights were all trained
+   * @param tuned an adapter's directory or that of a model whose weights were all trained, or null
+   *     for the base alone
    */
   public static AnsweringModel open(
       Path base, Path tuned, Precision precision, BooleanSupplier ended) {
-    return AdapterDirectory.isOne(tuned)
+    return tuned == null || AdapterDirectory.isOne(tuned)
         ? over(base, tuned, precision, ended)
         : WholeModels.open(base, tuned, precision, ended);
   }
@@ -46,7 +47,7 @@ public final class LmModel implements AnsweringModel {
     LanguageModel model = null;
     try {
       model = LanguageModel.load(base, precision);
-      return new LmModel(tokenizer, model, model.attach(adapter), ended);
+      return new LmModel(tokenizer, model, adapter == null ? null : model.attach(adapter), ended);
     } catch (RuntimeException e) {
       if (model != null) {
         model.close();
@@ -67,28 +68,34 @@ public final class LmModel implements AnsweringModel {
   }
 
   @Override
-  public List<Answer> base(List<int[]> prompts, int maxNewTokens) {
-    return answers.of(model, null, prompts, maxNewTokens);
+  public int maxTokens(Side side) {
+    return model.maxTokens(adapter(side));
   }
 
   @Override
-  public List<Answer> tuned(List<int[]> prompts, int maxNewTokens) {
-    return answers.of(model, adapter, prompts, maxNewTokens);
+  public List<Answer> answers(Side side, List<int[]> prompts, int maxNewTokens) {
+    return answers.of(model, adapter(side), prompts, maxNewTokens);
   }
 
   @Override
-  public List<LogLikelihood> baseLikelihoods(List<Continuation> continuations) {
-    return likelihoods.of(model, null, continuations);
+  public List<LogLikelihood> likelihoods(Side side, List<Continuation> continuations) {
+    return likelihoods.of(model, adapter(side), continuations);
+  }
+
+  private AdapterHandle adapter(Side side) {
+    return side == Side.BASE ? null : adapter;
   }
 
   @Override
-  public List<LogLikelihood> tunedLikelihoods(List<Continuation> continuations) {
-    return likelihoods.of(model, adapter, continuations);
+  public Continuation continuation(String context, String text) {
+    return Continuation.of(tokenizer, context, text);
   }
 
   @Override
   public void close() {
-    adapter.close();
+    if (adapter != null) {
+      adapter.close();
+    }
     model.close();
     tokenizer.close();
   }

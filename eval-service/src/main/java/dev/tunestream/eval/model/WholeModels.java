@@ -22,22 +22,31 @@ final class WholeModels implements AnsweringModel {
   private final Tokenizer tokenizer;
   private final GreedyAnswers answers;
   private final Likelihoods likelihoods;
+  private final int maxTokens;
+  private Side loadedSide;
+  private LanguageModel loaded;
 
   private WholeModels(
-      Path base, Path tuned, Precision precision, Tokenizer tokenizer, BooleanSupplier ended) {
+      Path base,
+      Path tuned,
+      Precision precision,
+      Tokenizer tokenizer,
+      int maxTokens,
+      BooleanSupplier ended) {
     this.base = base;
     this.tuned = tuned;
     this.precision = precision;
     this.tokenizer = tokenizer;
     this.answers = new GreedyAnswers(tokenizer, ended);
     this.likelihoods = new Likelihoods(ended);
+    this.maxTokens = maxTokens;
   }
 
   /** Looks whether both can be used; no weight is loaded yet. */
   static WholeModels open(Path base, Path tuned, Precision precision, BooleanSupplier ended) {
-    ModelDirectory.open(base);
+    int maxTokens = ModelDirectory.open(base).info().maxPositions();
     ModelDirectory.open(tuned);
-    return new WholeModels(base, tuned, precision, Tokenizer.open(base), ended);
+    return new WholeModels(base, tuned, precision, Tokenizer.open(base), maxTokens, ended);
   }
 
   @Override
@@ -51,39 +60,46 @@ final class WholeModels implements AnsweringModel {
   }
 
   @Override
-  public List<Answer> base(List<int[]> prompts, int maxNewTokens) {
-    return answers(base, prompts, maxNewTokens);
+  public int maxTokens(Side side) {
+    return maxTokens;
   }
 
   @Override
-  public List<Answer> tuned(List<int[]> prompts, int maxNewTokens) {
-    return answers(tuned, prompts, maxNewTokens);
+  public List<Answer> answers(Side side, List<int[]> prompts, int maxNewTokens) {
+    return answers.of(load(side), null, prompts, maxNewTokens);
   }
 
-  private List<Answer> answers(Path directory, List<int[]> prompts, int maxNewTokens) {
-    try (LanguageModel model = LanguageModel.load(directory, precision)) {
-      return answers.of(model, null, prompts, maxNewTokens);
+  @Override
+  public List<LogLikelihood> likelihoods(Side side, List<Continuation> continuations) {
+    return likelihoods.of(load(side), null, continuations);
+  }
+
+  /** Kept until the other one is asked. */
+  private LanguageModel load(Side side) {
+    if (side != loadedSide) {
+      unload();
+      loaded = LanguageModel.load(side == Side.BASE ? base : tuned, precision);
+      loadedSide = side;
+    }
+    return loaded;
+  }
+
+  private void unload() {
+    if (loaded != null) {
+      loaded.close();
+      loaded = null;
+      loadedSide = null;
     }
   }
 
   @Override
-  public List<LogLikelihood> baseLikelihoods(List<Continuation> continuations) {
-    return likelihoods(base, continuations);
-  }
-
-  @Override
-  public List<LogLikelihood> tunedLikelihoods(List<Continuation> continuations) {
-    return likelihoods(tuned, continuations);
-  }
-
-  private List<LogLikelihood> likelihoods(Path directory, List<Continuation> continuations) {
-    try (LanguageModel model = LanguageModel.load(directory, precision)) {
-      return likelihoods.of(model, null, continuations);
-    }
+  public Continuation continuation(String context, String text) {
+    return Continuation.of(tokenizer, context, text);
   }
 
   @Override
   public void close() {
+    unload();
     tokenizer.close();
   }
 }

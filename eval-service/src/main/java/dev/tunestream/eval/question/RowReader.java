@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 public final class RowReader {
   private static final String IDS = "input_ids";
   private static final String PROMPT_LENGTH = "prompt_length";
+  private static final String PROMPT = "prompt";
   private static final String COMPLETION = "completion";
 
   private RowReader() {}
@@ -26,10 +27,10 @@ public final class RowReader {
         file,
         row ->
             rows.add(
-                new TestRow(ids(row), promptLength(row), row.text("prompt"), row.text(COMPLETION))),
+                new TestRow(ids(row), promptLength(row), row.text(PROMPT), row.text(COMPLETION))),
         IDS,
         PROMPT_LENGTH,
-        "prompt",
+        PROMPT,
         COMPLETION);
     if (rows.isEmpty()) {
       throw new UnusableRowsException("The test split has no rows. Seal a dataset with more rows.");
@@ -40,6 +41,19 @@ public final class RowReader {
   /** Hands the ids of every row of a tokenized set's object to the taker, one row at a time. */
   public static void ids(Path file, Consumer<int[]> taker) {
     read(file, row -> taker.accept(ids(row)), IDS);
+  }
+
+  /** Hands what each row asks to the taker: its prompt, or its whole text where it has none. */
+  public static void questions(Path file, Consumer<String> taker) {
+    read(
+        file,
+        row -> {
+          String prompt = row.text(PROMPT);
+          String text = prompt == null || prompt.isEmpty() ? row.text(COMPLETION) : prompt;
+          taker.accept(text == null ? "" : text);
+        },
+        PROMPT,
+        COMPLETION);
   }
 
   /** Hands the completion's text of every row to the taker, where the rows have one. */

@@ -1,41 +1,45 @@
 package dev.tunestream.eval.report;
 
-import dev.tunestream.eval.metric.Metric;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tunestream.eval.score.Answer;
 import dev.tunestream.eval.score.AnswerScore;
 import dev.tunestream.eval.score.ErrorCategory;
 import dev.tunestream.lm.generate.LogLikelihood;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One model's answer with its score.
  *
- * @param ofReference how likely the model finds the reference
+ * @param ofReference how likely the model finds the reference, or null where that was not asked
  */
 public record Judged(Answer answer, AnswerScore score, LogLikelihood ofReference) {
 
   /** As it stands in the report. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record Line(
       String answer,
+      int tokens,
       boolean cutOff,
-      boolean exact,
-      boolean normalizedExact,
-      double f1,
-      double rougeL,
-      double chrf,
-      double referenceLoss,
-      List<String> categories) {}
+      Map<String, Double> metrics,
+      Double referenceLoss,
+      List<String> categories,
+      String loop,
+      List<String> misspelled) {}
 
   Line line() {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    score.metrics().forEach((metric, value) -> metrics.put(metric.key(), value));
+    List<String> misspelled = score.errors().misspelled();
     return new Line(
         answer.text(),
+        answer.tokens(),
         answer.cutOff(),
-        score.exact(),
-        score.of(Metric.NORMALIZED_EXACT_MATCH) == 1,
-        score.of(Metric.TOKEN_F1),
-        score.of(Metric.ROUGE_L),
-        score.of(Metric.CHRF),
-        -ofReference.sum() / ofReference.tokens(),
-        score.categories().stream().map(ErrorCategory::word).toList());
+        metrics,
+        ofReference == null ? null : Double.valueOf(-ofReference.sum() / ofReference.tokens()),
+        score.categories().stream().map(ErrorCategory::word).toList(),
+        score.errors().loop(),
+        misspelled.isEmpty() ? null : misspelled);
   }
 }

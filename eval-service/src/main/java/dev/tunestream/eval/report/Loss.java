@@ -3,35 +3,41 @@ package dev.tunestream.eval.report;
 import dev.tunestream.eval.metric.Estimate;
 import dev.tunestream.lm.generate.LogLikelihood;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
- * How unlikely both models find the references: the mean over all their tokens of the negative
- * logarithm of the probability, in nats, and its exponential.
- *
- * @param difference tuned minus base
+ * How unlikely a model finds the references: the mean over all their tokens of the negative
+ * logarithm of the probability, in nats.
  */
-record Loss(
-    Estimate base,
-    Estimate tuned,
-    Estimate difference,
-    double basePerplexity,
-    double tunedPerplexity) {
-  /** Of the same rows in the same order. */
-  static Loss of(List<LogLikelihood> base, List<LogLikelihood> tuned) {
-    double[] tokens = base.stream().mapToDouble(LogLikelihood::tokens).toArray();
-    double[] before = base.stream().mapToDouble(one -> -one.sum()).toArray();
-    double[] after = tuned.stream().mapToDouble(one -> -one.sum()).toArray();
-    double[] differences = new double[tokens.length];
-    for (int i = 0; i < tokens.length; i++) {
-      differences[i] = after[i] - before[i];
-    }
-    Estimate ofBase = Estimate.ofRatio(before, tokens);
-    Estimate ofTuned = Estimate.ofRatio(after, tokens);
-    return new Loss(
-        ofBase,
-        ofTuned,
-        Estimate.ofRatio(differences, tokens),
-        Math.exp(ofBase.value()),
-        Math.exp(ofTuned.value()));
+final class Loss {
+  private Loss() {}
+
+  /** Of a column, or null where it has none. */
+  static Estimate of(List<ReportRow> rows, Column column) {
+    return has(rows, column) ? of(rows, row -> -found(row, column).sum()) : null;
+  }
+
+  /** One column's less another's, row by row, or null where one of them has none. */
+  static Estimate difference(List<ReportRow> rows, Column of, Column from) {
+    return has(rows, of) && has(rows, from)
+        ? of(rows, row -> found(row, from).sum() - found(row, of).sum())
+        : null;
+  }
+
+  /** The tokens are those of the base, which has likelihoods where any has. */
+  private static Estimate of(List<ReportRow> rows, ToDoubleFunction<ReportRow> nats) {
+    Function<ReportRow, LogLikelihood> base = row -> found(row, Column.BASE);
+    return Estimate.ofRatio(
+        rows.stream().mapToDouble(nats).toArray(),
+        rows.stream().map(base).mapToDouble(LogLikelihood::tokens).toArray());
+  }
+
+  private static boolean has(List<ReportRow> rows, Column column) {
+    return found(rows.getFirst(), column) != null;
+  }
+
+  private static LogLikelihood found(ReportRow row, Column column) {
+    return row.in(column).ofReference();
   }
 }

@@ -1,29 +1,31 @@
 package dev.tunestream.eval.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tunestream.eval.question.LeftOut;
 import dev.tunestream.eval.score.Totals;
+import dev.tunestream.eval.score.Words;
 import dev.tunestream.events.Scores;
-import dev.tunestream.lm.generate.LogLikelihood;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
 
 /**
- * Every answer of an evaluation, with the totals before them.
+ * Every answer of an evaluation, with the totals before them. Its JSON has the schema {@code
+ * report.v3.json} of libs/report, and is always the same bytes for the same answers.
  *
- * <p>Its JSON: {@code {"format":2,"subject":{…},"base":{scores},"tuned":{scores},"comparison":{…},
- * "metrics":{"exactMatch":{"base":{"value","low","high"},"tuned":{…},"difference":{…}},…},"loss":{…},
- * "rows":[{"prompt","reference","base":{"answer","cutOff","exact","normalizedExact","f1","rougeL",
- * "chrf","referenceLoss","categories"},"tuned":{…}}]}}, always the same bytes for the same answers.
- *
- * @param rows at least one, in the test split's order
+ * @param rows at least one, in the test split's order; all answer in the same columns, of which the
+ *     base is one
+ * @param leftOut held-out rows that were not asked
  */
-public record Report(Subject subject, List<ReportRow> rows) {
-  private static final int FORMAT = 2;
+public record Report(Subject subject, List<ReportRow> rows, List<LeftOut> leftOut) {
+  private static final int FORMAT = 3;
   private static final ObjectWriter JSON =
       JsonMapper.builder()
           .build()
@@ -34,61 +36,74 @@ public record Report(Subject subject, List<ReportRow> rows) {
 
   public Report {
     rows = List.copyOf(rows);
+    leftOut = List.copyOf(leftOut);
   }
 
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   private record Document(
       int format,
       Subject subject,
-      Scores base,
-      Scores tuned,
-      Comparison comparison,
-      Map<String, Measured> metrics,
-      Loss loss,
+      Map<String, ColumnTotals> columns,
+      List<Difference> differences,
+      List<CategoryTotals> categories,
+      Map<String, List<Integer>> lengths,
+      List<LeftOut> leftOut,
       List<Line> rows) {}
 
-  private record Line(String prompt, String reference, Judged.Line base, Judged.Line tuned) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record Line(
+      String prompt, String reference, List<Integer> retrieved, Map<String, Judged.Line> answers) {}
 
-  /** How well the base model answered. */
-  public Scores base() {
-    return totals(ReportRow::base);
+  private Set<Column> columns() {
+    return EnumSet.copyOf(rows.getFirst().answers().keySet());
   }
 
-  /** How well the tuned model answered. */
-  public Scores tuned() {
-    return totals(ReportRow::tuned);
+  /** How well a model answered, or null where it was not asked. */
+  public Scores scores(Column column) {
+    return columns().contains(column)
+        ? Totals.of(rows.stream().map(row -> row.in(column).score()).toList())
+        : null;
   }
 
   /** The report as UTF-8 JSON. */
   public byte[] toJson() {
-    Scores base = base();
-    Scores tuned = tuned();
-    List<Line> lines =
-        rows.stream()
-            .map(
-                row ->
-                    new Line(row.prompt(), row.reference(), row.base().line(), row.tuned().line()))
-            .toList();
+    Set<Column> columns = columns();
+    Map<String, ColumnTotals> totals = new LinkedHashMap<>();
+    columns.forEach(column -> totals.put(column.key(), ColumnTotals.of(rows, column)));
     try {
       return JSON.writeValueAsBytes(
           new Document(
               FORMAT,
               subject,
-              base,
-              tuned,
-              Comparison.of(rows, base, tuned),
-              Measured.of(rows),
-              Loss.of(likelihoods(ReportRow::base), likelihoods(ReportRow::tuned)),
-              lines));
+              totals,
+              Difference.all(rows, columns),
+              CategoryTotals.all(rows, columns),
+              lengths(columns),
+              leftOut.isEmpty() ? null : leftOut,
+              rows.stream().map(Report::line).toList()));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("records of texts and numbers have a JSON form", e);
     }
   }
 
-  private List<LogLikelihood> likelihoods(Function<ReportRow, Judged> model) {
-    return rows.stream().map(model).map(Judged::ofReference).toList();
+  private static Line line(ReportRow row) {
+    Map<String, Judged.Line> answers = new LinkedHashMap<>();
+    row.answers().forEach((column, judged) -> answers.put(column.key(), judged.line()));
+    return new Line(row.prompt(), row.reference(), row.retrieved(), answers);
   }
 
-  private Scores totals(Function<ReportRow, Judged> model) {
-    return Totals.of(rows.stream().map(model).map(Judged::score).toList());
+  /** In words. */
+  private Map<String, List<Integer>> lengths(Set<Column> columns) {
+    Map<String, List<Integer>> lengths = new LinkedHashMap<>();
+    lengths.put("reference", rows.stream().map(row -> words(row.reference())).toList());
+    for (Column column : columns) {
+      lengths.put(
+          column.key(), rows.stream().map(row -> words(row.in(column).answer().text())).toList());
+    }
+    return lengths;
+  }
+
+  private static int words(String text) {
+    return Words.of(text).size();
   }
 }

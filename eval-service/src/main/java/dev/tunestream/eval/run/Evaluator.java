@@ -4,33 +4,41 @@ import dev.tunestream.artifacts.ArtifactStore;
 import dev.tunestream.artifacts.Digest;
 import dev.tunestream.eval.model.AnsweringModel;
 import dev.tunestream.eval.model.AnsweringModels;
+import dev.tunestream.eval.question.AskedRows;
 import dev.tunestream.eval.question.Question;
 import dev.tunestream.eval.question.QuestionMaker;
 import dev.tunestream.eval.question.RowReader;
-import dev.tunestream.eval.question.TestRow;
+import dev.tunestream.eval.report.Column;
 import dev.tunestream.eval.report.Judged;
 import dev.tunestream.eval.report.Report;
 import dev.tunestream.eval.report.ReportRow;
 import dev.tunestream.eval.report.Subject;
-import dev.tunestream.eval.score.Answer;
 import dev.tunestream.eval.score.Scorer;
 import dev.tunestream.eval.score.TrainingAnswers;
 import dev.tunestream.eval.score.Vocabulary;
 import dev.tunestream.events.EvaluationCompleted;
 import dev.tunestream.events.EvaluationRequested;
-import dev.tunestream.lm.generate.Continuation;
-import dev.tunestream.lm.generate.LogLikelihood;
+import dev.tunestream.recipe.AnswerFormat;
+import dev.tunestream.recipe.EvaluationSpec;
+import dev.tunestream.text.LanguageOfText;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
-/** Lets base and tuned model answer the held-out rows, and judges them. */
+/** Lets base and tuned model, or the base alone, answer the held-out rows, and judges them. */
 public final class Evaluator {
+  /** So many characters of references tell their language. */
+  private static final int LANGUAGE_SAMPLE = 4000;
+
   private final ArtifactStore store;
   private final AnsweringModels models;
   private final String precision;
-  private final BaseAnswers baseAnswers;
+  private final StoredAnswers answers;
 
   /**
    * @param precision of the models that are opened, as it stands in reports
@@ -39,55 +47,47 @@ public final class Evaluator {
     this.store = store;
     this.models = models;
     this.precision = precision;
-    this.baseAnswers = new BaseAnswers(store);
+    this.answers = new StoredAnswers(store);
   }
 
   /**
    * Evaluates and puts the report into the store.
    *
+   * @param request a pinned one
    * @param ended asked often; true ends the work
+   * @param progress told what is answered
    * @throws java.util.concurrent.CancellationException if it was ended
    */
-  public EvaluationCompleted evaluate(EvaluationRequested request, BooleanSupplier ended) {
-    Report report = report(request, ended);
-    Digest digest = store.put(report.toJson());
+  public EvaluationCompleted evaluate(
+      EvaluationRequested request, BooleanSupplier ended, Progress progress) {
+    Path base = store.fetchTree(new Digest(request.base()));
+    Path tuned = request.adapter() == null ? null : store.fetchTree(new Digest(request.adapter()));
+    Path train = store.fetch(new Digest(request.train()));
+    AskedRows rows = AskedRows.of(RowReader.testRows(store.fetch(new Digest(request.test()))));
+    Subject subject = subject(request);
+    try (AnsweringModel model = models.open(base, tuned, ended)) {
+      QuestionMaker maker = new QuestionMaker(model::decode, model.endOfText());
+      List<Question> questions = rows.asked().stream().map(maker::of).toList();
+      Map<Column, Interview.Said> said =
+          new Interview(model, answers, subject, rows.asked(), questions, train, progress).all();
+      Scorer scorer = scorer(request, questions, train, model);
+      Report report = new Report(subject, judge(questions, said, scorer), rows.leftOut());
+      return completed(request, report, said);
+    }
+  }
+
+  private EvaluationCompleted completed(
+      EvaluationRequested request, Report report, Map<Column, Interview.Said> said) {
+    Map<String, Double> seconds = new LinkedHashMap<>();
+    said.forEach((column, heard) -> seconds.put(column.key(), heard.seconds()));
     return new EvaluationCompleted(
         request.evaluation(),
         request.job(),
         request.adapter(),
-        report.base(),
-        report.tuned(),
-        digest.hex());
-  }
-
-  private Report report(EvaluationRequested request, BooleanSupplier ended) {
-    Path base = store.fetchTree(new Digest(request.base()));
-    Path adapter = store.fetchTree(new Digest(request.adapter()));
-    Path test = store.fetch(new Digest(request.test()));
-    Path train = store.fetch(new Digest(request.train()));
-    try (AnsweringModel model = models.open(base, adapter, ended)) {
-      QuestionMaker maker = new QuestionMaker(model::decode, model.endOfText());
-      List<TestRow> testRows = RowReader.testRows(test);
-      List<Question> questions = testRows.stream().map(maker::of).toList();
-      List<int[]> prompts = questions.stream().map(Question::promptIds).toList();
-      Subject subject = subject(request);
-      int maxNewTokens = request.maxNewTokens();
-      List<Answer> baseSays = baseAnswers.of(subject, () -> model.base(prompts, maxNewTokens));
-      List<Answer> tunedSays = model.tuned(prompts, maxNewTokens);
-      Scorer scorer =
-          new Scorer(
-              trainingWords(train, model),
-              TrainingAnswers.of(taker -> RowReader.completions(train, taker)));
-      List<Continuation> references =
-          testRows.stream().map(row -> row.labelled(model.endOfText())).toList();
-      return new Report(
-          subject,
-          judge(
-              questions,
-              new Said(baseSays, model.baseLikelihoods(references)),
-              new Said(tunedSays, model.tunedLikelihoods(references)),
-              scorer));
-    }
+        report.scores(Column.BASE),
+        report.scores(Column.TUNED),
+        store.put(report.toJson()).hex(),
+        seconds);
   }
 
   private Subject subject(EvaluationRequested request) {
@@ -97,34 +97,61 @@ public final class Evaluator {
         request.test(),
         request.train(),
         request.maxNewTokens(),
-        precision);
+        precision,
+        request.spec().retrievedExamples(),
+        format(request).word());
   }
 
-  private static Vocabulary trainingWords(Path train, AnsweringModel model) {
-    return Vocabulary.of(taker -> RowReader.ids(train, ids -> taker.accept(model.decode(ids))));
+  private static AnswerFormat format(EvaluationRequested request) {
+    EvaluationSpec spec = request.spec();
+    return request.recipe() == null
+        ? AnswerFormat.TEXT
+        : spec.answerFormat(request.recipe().data().template());
   }
 
-  /** What one model says, question by question, and how likely it finds the references. */
-  private record Said(List<Answer> answers, List<LogLikelihood> references) {}
+  private static Scorer scorer(
+      EvaluationRequested request, List<Question> questions, Path train, AnsweringModel model) {
+    return new Scorer(
+        format(request),
+        language(questions),
+        Vocabulary.of(taker -> RowReader.ids(train, ids -> taker.accept(model.decode(ids)))),
+        TrainingAnswers.of(taker -> RowReader.completions(train, taker)));
+  }
+
+  private static String language(List<Question> questions) {
+    String references =
+        questions.stream()
+            .limit(LANGUAGE_SAMPLE)
+            .map(Question::reference)
+            .collect(Collectors.joining("\n"));
+    return LanguageOfText.of(
+        references.substring(0, Math.min(references.length(), LANGUAGE_SAMPLE)));
+  }
 
   private static List<ReportRow> judge(
-      List<Question> questions, Said base, Said tuned, Scorer scorer) {
+      List<Question> questions, Map<Column, Interview.Said> said, Scorer scorer) {
     List<ReportRow> rows = new ArrayList<>();
     for (int i = 0; i < questions.size(); i++) {
       Question question = questions.get(i);
+      Map<Column, Judged> answers = new EnumMap<>(Column.class);
+      for (Map.Entry<Column, Interview.Said> one : said.entrySet()) {
+        answers.put(one.getKey(), judge(one.getValue(), i, question, scorer));
+      }
+      Interview.Said retrieved = said.get(Column.BASE_RETRIEVAL);
       rows.add(
           new ReportRow(
               question.prompt(),
               question.reference(),
-              judge(base, i, question, scorer),
-              judge(tuned, i, question, scorer)));
+              retrieved == null ? null : retrieved.examples().get(i),
+              answers));
     }
     return rows;
   }
 
-  private static Judged judge(Said said, int row, Question question, Scorer scorer) {
-    Answer answer = said.answers().get(row);
+  private static Judged judge(Interview.Said said, int row, Question question, Scorer scorer) {
     return new Judged(
-        answer, scorer.score(answer, question.reference()), said.references().get(row));
+        said.answers().get(row),
+        scorer.score(said.answers().get(row), question),
+        said.references() == null ? null : said.references().get(row));
   }
 }

@@ -8,18 +8,17 @@ import java.util.Map;
 /**
  * How good one answer is.
  *
- * @param metrics by every metric
- * @param categories what is wrong with it, in the order of {@link ErrorCategory}; none when exact
+ * @param metrics by every metric that its format has
+ * @param errors what is wrong with it; none when exact
  */
-public record AnswerScore(Map<Metric, Double> metrics, List<ErrorCategory> categories) {
+public record AnswerScore(Map<Metric, Double> metrics, Errors errors) {
   public AnswerScore {
     metrics = new EnumMap<>(metrics);
-    categories = List.copyOf(categories);
     boolean exact = metrics.get(Metric.EXACT_MATCH) == 1;
-    if (exact != categories.isEmpty()) {
+    if (exact != errors.categories().isEmpty()) {
       throw new IllegalArgumentException(
           "An answer has error categories exactly when it isn't exact, not exact=%s with %s."
-              .formatted(exact, categories));
+              .formatted(exact, errors.categories()));
     }
   }
 
@@ -30,5 +29,9 @@ public record AnswerScore(Map<Metric, Double> metrics, List<ErrorCategory> categ
   /** Whether it equals the reference, surrounding white space ignored. */
   public boolean exact() {
     return of(Metric.EXACT_MATCH) == 1;
+  }
+
+  public List<ErrorCategory> categories() {
+    return errors.categories();
   }
 }

@@ -3,6 +3,8 @@ package dev.tunestream.eval.score;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -26,33 +28,41 @@ final class Repetition {
 
   private Repetition() {}
 
-  static boolean in(String text) {
+  /** What goes in circles: the words of one round, or its characters. */
+  static Optional<String> in(String text) {
     List<String> words = Words.of(text);
     return inSuccession(words, 1, 4)
-        || inSuccession(words, 2, 3)
-        || inSuccession(words, 3, 3)
-        || inPlaces(words)
-        || CHARACTERS.matcher(text).find();
+        .or(() -> inSuccession(words, 2, 3))
+        .or(() -> inSuccession(words, 3, 3))
+        .or(() -> inPlaces(words))
+        .map(round -> String.join(" ", round))
+        .or(() -> characters(text));
   }
 
-  private static boolean inSuccession(List<String> words, int length, int times) {
+  private static Optional<List<String>> inSuccession(List<String> words, int length, int times) {
     int equal = 0;
     for (int i = length; i < words.size(); i++) {
       equal = words.get(i).equals(words.get(i - length)) ? equal + 1 : 0;
       if (equal >= length * (times - 1)) {
-        return true;
+        return Optional.of(words.subList(i + 1 - length, i + 1));
       }
     }
-    return false;
+    return Optional.empty();
   }
 
-  private static boolean inPlaces(List<String> words) {
+  private static Optional<List<String>> inPlaces(List<String> words) {
     Map<List<String>, Integer> places = new HashMap<>();
     for (int i = 0; i + GRAM <= words.size(); i++) {
-      if (places.merge(words.subList(i, i + GRAM), 1, Integer::sum) >= PLACES) {
-        return true;
+      List<String> gram = words.subList(i, i + GRAM);
+      if (places.merge(gram, 1, Integer::sum) >= PLACES) {
+        return Optional.of(gram);
       }
     }
-    return false;
+    return Optional.empty();
+  }
+
+  private static Optional<String> characters(String text) {
+    Matcher matcher = CHARACTERS.matcher(text);
+    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 }

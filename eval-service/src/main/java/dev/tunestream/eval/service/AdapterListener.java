@@ -43,10 +43,11 @@ class AdapterListener {
     return new EvaluationRequested(
         produced.job(),
         produced.job(),
+        produced.recipe(),
         produced.pins().base(),
         produced.adapter(),
         produced.tokenizedSet().test(),
         produced.tokenizedSet().train(),
-        produced.recipe().evaluation().maxNewTokens());
+        null);
   }
 }

@@ -1,7 +1,10 @@
 package dev.tunestream.eval.service;
 
+import dev.tunestream.eval.report.Column;
+import dev.tunestream.eval.run.Progress;
 import dev.tunestream.events.EvaluationCompleted;
 import dev.tunestream.events.Event;
+import dev.tunestream.events.Scores;
 import dev.tunestream.service.MetricNames;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -31,8 +34,8 @@ class EvaluationMetrics {
             .register(meters);
     gauge("base", "exact_match", outcome -> outcome.base().exactMatch());
     gauge("base", "token_f1", outcome -> outcome.base().tokenF1());
-    gauge("tuned", "exact_match", outcome -> outcome.tuned().exactMatch());
-    gauge("tuned", "token_f1", outcome -> outcome.tuned().tokenF1());
+    gauge("tuned", "exact_match", outcome -> tuned(outcome, Scores::exactMatch));
+    gauge("tuned", "token_f1", outcome -> tuned(outcome, Scores::tokenF1));
     counter("completed");
     counter("failed");
   }
@@ -48,6 +51,21 @@ class EvaluationMetrics {
     } else {
       counter("failed").increment();
     }
+  }
+
+  void answered(Column column, Progress.Answered answered) {
+    meters
+        .counter(
+            MetricNames.ANSWERS,
+            "column",
+            column.key(),
+            "source",
+            answered.stored() ? "stored" : "computed")
+        .increment(answered.now());
+  }
+
+  private static double tuned(EvaluationCompleted outcome, ToDoubleFunction<Scores> score) {
+    return outcome.tuned() == null ? Double.NaN : score.applyAsDouble(outcome.tuned());
   }
 
   private Counter counter(String result) {

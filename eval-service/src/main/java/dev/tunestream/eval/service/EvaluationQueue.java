@@ -6,8 +6,10 @@ import dev.tunestream.artifacts.DigestMismatchException;
 import dev.tunestream.eval.question.UnusableRowsException;
 import dev.tunestream.eval.run.Evaluator;
 import dev.tunestream.eval.run.Outcomes;
+import dev.tunestream.eval.run.Progress;
 import dev.tunestream.events.Envelope;
 import dev.tunestream.events.EvaluationFailed;
+import dev.tunestream.events.EvaluationProgressed;
 import dev.tunestream.events.EvaluationRequested;
 import dev.tunestream.events.Event;
 import dev.tunestream.lm.checkpoint.ModelFormatException;
@@ -47,7 +49,8 @@ class EvaluationQueue implements QueueHandler {
 
   @Override
   public void handle(Envelope<?> envelope, Claim claim) {
-    if (envelope.event() instanceof EvaluationRequested request) {
+    // One that is not pinned is tokenize-service's to pin; it comes again when it is.
+    if (envelope.event() instanceof EvaluationRequested request && request.isPinned()) {
       announce(request, ended(request).orElseGet(() -> evaluate(request, claim)));
     }
   }
@@ -58,11 +61,13 @@ class EvaluationQueue implements QueueHandler {
    */
   @Override
   public void handleLast(Envelope<?> envelope, Claim claim) {
-    if (envelope.event() instanceof EvaluationRequested request) {
+    if (envelope.event() instanceof EvaluationRequested request && request.isPinned()) {
       String reason =
           "The evaluation was begun %d times and interrupted each time. If eval-service ran out of memory, give it more or set tunestream.evaluation.precision to bf16; then submit the job again."
               .formatted(claim.deliveryCount() - 1);
-      announce(request, ended(request).orElseGet(() -> outcomes.end(failed(request, reason))));
+      announce(
+          request,
+          ended(request).orElseGet(() -> outcomes.end(EvaluationFailed.of(request, reason))));
     }
   }
 
@@ -73,34 +78,41 @@ class EvaluationQueue implements QueueHandler {
   private Event evaluate(EvaluationRequested request, Claim claim) {
     LOG.info("Evaluation {} begins", request.evaluation());
     try {
-      return outcomes.end(metrics.timed(() -> evaluator.evaluate(request, claim::ended)));
+      return outcomes.end(
+          metrics.timed(() -> evaluator.evaluate(request, claim::ended, progress(request))));
     } catch (CancellationException e) {
       throw new ServiceStoppingException("evaluation " + request.evaluation() + " was interrupted");
     } catch (ArtifactNotFoundException
         | DigestMismatchException
         | ModelFormatException
         | UnusableRowsException e) {
-      return outcomes.end(failed(request, e.getMessage()));
+      return outcomes.end(EvaluationFailed.of(request, e.getMessage()));
     } catch (ArtifactException | UncheckedIOException e) {
       // The store or the local disk: waits in the queue's hands.
       throw e;
     } catch (RuntimeException e) {
       LOG.error("Evaluation {} broke down", request.evaluation(), e);
       return outcomes.end(
-          failed(
+          EvaluationFailed.of(
               request,
               "The evaluation broke down inside eval-service, whose log tells where: %s"
                   .formatted(e)));
     }
   }
 
+  private Progress progress(EvaluationRequested request) {
+    return (column, answered) -> {
+      metrics.answered(column, answered);
+      publisher.publish(
+          "%s/%s/%d".formatted(request.evaluation(), column.key(), answered.answered()),
+          new EvaluationProgressed(
+              request.evaluation(), column.key(), answered.answered(), answered.questions()));
+    };
+  }
+
   private void announce(EvaluationRequested request, Event outcome) {
     publisher.publish(request.evaluation() + "/" + outcome.getClass().getSimpleName(), outcome);
     metrics.ended(outcome);
     LOG.info("Evaluation {} has ended: {}", request.evaluation(), outcome);
-  }
-
-  private static EvaluationFailed failed(EvaluationRequested request, String reason) {
-    return new EvaluationFailed(request.evaluation(), request.job(), request.adapter(), reason);
   }
 }

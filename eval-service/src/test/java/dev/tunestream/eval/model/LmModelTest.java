@@ -40,8 +40,11 @@ class LmModelTest {
   @Test
   void theTunedModelSaysWhatItHasLearnedAndTheBaseDoesNot() {
     try (AnsweringModel model = open()) {
-      assertThat(model.tuned(List.of(prompt), 40)).containsExactly(new Answer(ANSWER, false));
-      assertThat(model.base(List.of(prompt), 40).getFirst().text()).isNotEqualTo(ANSWER);
+      assertThat(model.answers(Side.TUNED, List.of(prompt), 40))
+          .extracting(Answer::text)
+          .containsExactly(ANSWER);
+      assertThat(model.answers(Side.BASE, List.of(prompt), 40).getFirst().text())
+          .isNotEqualTo(ANSWER);
     }
   }
 
@@ -49,8 +52,20 @@ class LmModelTest {
   void aModelWhoseWeightsWereAllTrainedAnswersByItself() {
     try (AnsweringModel model =
         LmModel.open(tiny.base(), tiny.whole(), Precision.FP32, () -> false)) {
-      assertThat(model.tuned(List.of(prompt), 40)).containsExactly(new Answer(ANSWER, false));
-      assertThat(model.base(List.of(prompt), 40).getFirst().text()).isNotEqualTo(ANSWER);
+      assertThat(model.answers(Side.TUNED, List.of(prompt), 40))
+          .extracting(Answer::text)
+          .containsExactly(ANSWER);
+      assertThat(model.answers(Side.BASE, List.of(prompt), 40).getFirst().text())
+          .isNotEqualTo(ANSWER);
+    }
+  }
+
+  @Test
+  void aBaseAloneAnswersToo() {
+    try (AnsweringModel model = LmModel.open(tiny.base(), null, Precision.FP32, () -> false);
+        AnsweringModel both = open()) {
+      assertThat(model.answers(Side.BASE, List.of(prompt), 40))
+          .isEqualTo(both.answers(Side.BASE, List.of(prompt), 40));
     }
   }
 
@@ -58,8 +73,8 @@ class LmModelTest {
   void theTunedModelFindsWhatItHasLearnedLikelierThanTheBase() {
     for (Path tuned : List.of(tiny.adapter(), tiny.whole())) {
       try (AnsweringModel model = LmModel.open(tiny.base(), tuned, Precision.FP32, () -> false)) {
-        LogLikelihood tunedFinds = model.tunedLikelihoods(List.of(learned)).getFirst();
-        LogLikelihood baseFinds = model.baseLikelihoods(List.of(learned)).getFirst();
+        LogLikelihood tunedFinds = model.likelihoods(Side.TUNED, List.of(learned)).getFirst();
+        LogLikelihood baseFinds = model.likelihoods(Side.BASE, List.of(learned)).getFirst();
         assertThat(tunedFinds.greedy()).isTrue();
         assertThat(baseFinds.greedy()).isFalse();
         assertThat(tunedFinds.sum()).isNegative().isGreaterThan(baseFinds.sum());
@@ -70,9 +85,10 @@ class LmModelTest {
   @Test
   void anAnswerThatReachesTheMostTokensIsCutOff() {
     try (AnsweringModel model = open()) {
-      Answer answer = model.tuned(List.of(prompt), 2).getFirst();
+      Answer answer = model.answers(Side.TUNED, List.of(prompt), 2).getFirst();
 
       assertThat(answer.cutOff()).isTrue();
+      assertThat(answer.tokens()).isEqualTo(2);
       assertThat(ANSWER).startsWith(answer.text());
     }
   }
@@ -81,9 +97,9 @@ class LmModelTest {
   void theWorkEndsWhenItIsToldTo() {
     try (AnsweringModel model =
         LmModel.open(tiny.base(), tiny.adapter(), Precision.FP32, () -> true)) {
-      assertThatThrownBy(() -> model.base(List.of(prompt), 40))
+      assertThatThrownBy(() -> model.answers(Side.BASE, List.of(prompt), 40))
           .isInstanceOf(CancellationException.class);
-      assertThatThrownBy(() -> model.baseLikelihoods(List.of(learned)))
+      assertThatThrownBy(() -> model.likelihoods(Side.BASE, List.of(learned)))
           .isInstanceOf(CancellationException.class);
     }
   }

@@ -4,80 +4,163 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tunestream.eval.question.LeftOut;
+import dev.tunestream.eval.question.Question;
 import dev.tunestream.eval.score.Answer;
 import dev.tunestream.eval.score.Scorer;
 import dev.tunestream.eval.score.TrainingAnswers;
 import dev.tunestream.eval.score.Vocabulary;
 import dev.tunestream.lm.generate.LogLikelihood;
+import dev.tunestream.recipe.AnswerFormat;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {
   private static final Subject SUBJECT =
-      new Subject("b".repeat(64), "a".repeat(64), "e".repeat(64), "d".repeat(64), 20, "fp32");
-  private final Scorer scorer = new Scorer(Vocabulary.of(_ -> {}), TrainingAnswers.of(_ -> {}));
+      new Subject(
+          "b".repeat(64), "a".repeat(64), "e".repeat(64), "d".repeat(64), 20, "fp32", 0, "text");
+  private final Scorer scorer =
+      new Scorer(AnswerFormat.TEXT, "en", Vocabulary.of(_ -> {}), TrainingAnswers.of(_ -> {}));
 
   @Test
   void holdsEveryAnswerOfBothModels() throws IOException {
-    JsonNode row = json(report()).path("rows").path(0);
+    JsonNode row = json(report()).at("/rows/0");
 
     assertThat(row.path("prompt").asText()).isEqualTo("Where?");
     assertThat(row.path("reference").asText()).isEqualTo("In the store.");
-    assertThat(row.path("base").path("answer").asText()).isEmpty();
-    assertThat(row.path("base").path("categories").path(0).asText()).isEqualTo("empty");
-    assertThat(row.path("tuned").path("exact").asBoolean()).isTrue();
-    assertThat(row.path("tuned").path("f1").asDouble()).isEqualTo(1);
+    assertThat(row.at("/answers/base/answer").asText()).isEmpty();
+    assertThat(row.at("/answers/base/categories/0").asText()).isEqualTo("empty");
+    assertThat(row.at("/answers/tuned/metrics/exactMatch").asDouble()).isEqualTo(1);
+    assertThat(row.at("/answers/tuned/tokens").asInt()).isEqualTo(13);
   }
 
   @Test
   void sumsUpWhatGotBetterAndWorse() throws IOException {
     JsonNode document = json(report());
 
-    assertThat(document.path("comparison").path("better").asInt()).isEqualTo(1);
-    assertThat(document.path("comparison").path("worse").asInt()).isEqualTo(1);
-    assertThat(document.path("comparison").path("same").asInt()).isEqualTo(1);
-    assertThat(document.path("tuned").path("exactMatch").asDouble()).isEqualTo(1 / 3.0);
-    assertThat(document.path("base").path("rows").asInt()).isEqualTo(3);
+    assertThat(document.at("/differences")).hasSize(1);
+    JsonNode difference = document.at("/differences/0");
+    assertThat(difference.path("of").asText()).isEqualTo("tuned");
+    assertThat(difference.path("from").asText()).isEqualTo("base");
+    assertThat(difference.path("better").asInt()).isEqualTo(1);
+    assertThat(difference.path("worse").asInt()).isEqualTo(1);
+    assertThat(difference.path("same").asInt()).isEqualTo(1);
+    assertThat(document.at("/columns/tuned/scores/exactMatch").asDouble()).isEqualTo(1 / 3.0);
+    assertThat(document.at("/columns/base/scores/rows").asInt()).isEqualTo(3);
+    assertThat(document.at("/columns/tuned/tokens").asInt()).isEqualTo(13 + 7 + 6);
   }
 
   @Test
   void tellsEveryMetricOfBothModelsAndTheirDifference() throws IOException {
-    JsonNode metrics = json(report()).path("metrics");
+    JsonNode document = json(report());
 
-    assertThat(metrics.properties())
-        .extracting(java.util.Map.Entry::getKey)
+    assertThat(document.at("/columns/base/metrics").properties())
+        .extracting(Map.Entry::getKey)
         .containsExactly("exactMatch", "normalizedExactMatch", "tokenF1", "rougeL", "chrf");
-    JsonNode normalized = metrics.path("normalizedExactMatch");
     // "A broker?" is "A broker." but for its last sign.
-    assertThat(normalized.at("/base/value").asDouble()).isEqualTo(1 / 3.0);
-    assertThat(normalized.at("/tuned/value").asDouble()).isEqualTo(1 / 3.0);
-    assertThat(normalized.at("/difference/value").asDouble()).isZero();
-    assertThat(normalized.at("/difference/low").asDouble()).isNegative();
-    assertThat(normalized.at("/difference/high").asDouble()).isPositive();
+    assertThat(document.at("/columns/base/metrics/normalizedExactMatch/value").asDouble())
+        .isEqualTo(1 / 3.0);
+    assertThat(document.at("/columns/tuned/metrics/normalizedExactMatch/value").asDouble())
+        .isEqualTo(1 / 3.0);
+    JsonNode difference = document.at("/differences/0/metrics/normalizedExactMatch");
+    assertThat(difference.path("value").asDouble()).isZero();
+    assertThat(difference.path("low").asDouble()).isNegative();
+    assertThat(difference.path("high").asDouble()).isPositive();
   }
 
   @Test
   void tellsHowUnlikelyTheReferencesAre() throws IOException {
     JsonNode document = json(report());
 
-    assertThat(document.at("/loss/base/value").asDouble()).isEqualTo(2);
-    assertThat(document.at("/loss/tuned/value").asDouble()).isEqualTo(1);
-    assertThat(document.at("/loss/difference/high").asDouble()).isEqualTo(-1);
-    assertThat(document.at("/loss/tunedPerplexity").asDouble()).isEqualTo(Math.E);
-    assertThat(document.at("/rows/0/base/referenceLoss").asDouble()).isEqualTo(2);
+    assertThat(document.at("/columns/base/loss/value").asDouble()).isEqualTo(2);
+    assertThat(document.at("/columns/tuned/loss/value").asDouble()).isEqualTo(1);
+    assertThat(document.at("/differences/0/loss/high").asDouble()).isEqualTo(-1);
+    assertThat(document.at("/columns/tuned/perplexity").asDouble()).isEqualTo(Math.E);
+    assertThat(document.at("/rows/0/answers/base/referenceLoss").asDouble()).isEqualTo(2);
+  }
+
+  @Test
+  void putsTheMostHarmfulErrorsFirstAndOfThoseTheMostFrequent() throws IOException {
+    JsonNode categories = json(report()).path("categories");
+
+    assertThat(categories.findValuesAsText("harm"))
+        .startsWith("misleading")
+        .endsWith("untidy")
+        .hasSize(9);
+    JsonNode other = categories.path(0);
+    assertThat(other.path("name").asText()).isEqualTo("other");
+    assertThat(other.at("/counts/tuned").asInt()).isEqualTo(2);
+    assertThat(other.at("/examples/tuned")).extracting(JsonNode::asInt).containsExactly(1, 2);
+    assertThat(other.path("advice").asText()).isNotBlank();
+  }
+
+  @Test
+  void laysFourColumnsSideBySide() throws IOException {
+    Map<Column, Judged> answers =
+        Map.of(
+            Column.BASE, judged("", "A log.", -6),
+            Column.TUNED, judged("A log.", "A log.", -3),
+            Column.BASE_RETRIEVAL, retrieved("A log?", "A log."),
+            Column.TUNED_RETRIEVAL, retrieved("No.", "A log."));
+    JsonNode document =
+        json(
+            new Report(
+                SUBJECT,
+                List.of(new ReportRow("What?", "A log.", List.of(5, 2), answers)),
+                List.of()));
+
+    assertThat(document.path("columns").properties())
+        .extracting(Map.Entry::getKey)
+        .containsExactly("base", "tuned", "baseRetrieval", "tunedRetrieval");
+    assertThat(document.at("/columns/baseRetrieval").has("loss")).isFalse();
+    assertThat(document.at("/rows/0/retrieved")).extracting(JsonNode::asInt).containsExactly(5, 2);
+    assertThat(document.path("differences"))
+        .extracting(one -> one.path("of").asText() + " from " + one.path("from").asText())
+        .containsExactly(
+            "tuned from base",
+            "baseRetrieval from base",
+            "tuned from baseRetrieval",
+            "tunedRetrieval from tuned");
+    assertThat(document.at("/differences/0").has("loss")).isTrue();
+    assertThat(document.at("/differences/1").has("loss")).isFalse();
+  }
+
+  @Test
+  void aBaseAloneHasOneColumnAndNoDifference() throws IOException {
+    Report report =
+        new Report(
+            SUBJECT,
+            List.of(
+                new ReportRow(
+                    "What?", "A log.", null, Map.of(Column.BASE, judged("No.", "A log.", -6)))),
+            List.of());
+
+    assertThat(report.scores(Column.TUNED)).isNull();
+    assertThat(json(report).path("columns")).hasSize(1);
+    assertThat(json(report).path("differences")).isEmpty();
+  }
+
+  @Test
+  void tellsWhichRowsWereLeftOut() throws IOException {
+    Report report =
+        new Report(SUBJECT, report().rows(), List.of(new LeftOut(3, "Why?", "Nobody said.")));
+
+    assertThat(json(report).at("/leftOut/0/reason").asText()).isEqualTo("Nobody said.");
+    assertThat(json(report()).has("leftOut")).isFalse();
+  }
+
+  @Test
+  void tellsHowLongAnswersAreInWords() throws IOException {
+    assertThat(json(report()).at("/lengths/base"))
+        .extracting(JsonNode::asInt)
+        .containsExactly(0, 2, 1);
   }
 
   @Test
   void isTheSameBytesForTheSameAnswers() {
     assertThat(report().toJson()).isEqualTo(report().toJson());
-  }
-
-  @Test
-  void holdsWhatTheAnswersFollowFromAndNothingElse() throws IOException {
-    assertThat(json(report()).path("subject").properties())
-        .extracting(java.util.Map.Entry::getKey)
-        .containsExactly("base", "adapter", "test", "train", "maxNewTokens", "precision");
   }
 
   private Report report() {
@@ -86,18 +169,30 @@ class ReportTest {
         List.of(
             row("Where?", "In the store.", "", "In the store."),
             row("Who?", "A broker.", "A broker?", "Nobody."),
-            row("When?", "Now.", "Never.", "Later.")));
+            row("When?", "Now.", "Never.", "Later.")),
+        List.of());
   }
 
   private ReportRow row(String prompt, String reference, String base, String tuned) {
     return new ReportRow(
-        prompt, reference, judged(base, reference, -6), judged(tuned, reference, -3));
+        prompt,
+        reference,
+        null,
+        Map.of(
+            Column.BASE, judged(base, reference, -6), Column.TUNED, judged(tuned, reference, -3)));
+  }
+
+  private Judged retrieved(String text, String reference) {
+    Judged judged = judged(text, reference, 0);
+    return new Judged(judged.answer(), judged.score(), null);
   }
 
   private Judged judged(String text, String reference, double likelihood) {
-    Answer answer = new Answer(text, false);
+    Answer answer = new Answer(text, text.length(), false);
     return new Judged(
-        answer, scorer.score(answer, reference), new LogLikelihood(likelihood, false, 3));
+        answer,
+        scorer.score(answer, new Question(new int[] {1}, "", reference)),
+        new LogLikelihood(likelihood, false, 3));
   }
 
   private static JsonNode json(Report report) throws IOException {

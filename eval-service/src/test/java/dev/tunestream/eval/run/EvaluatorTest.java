@@ -9,19 +9,25 @@ import dev.tunestream.artifacts.ArtifactNotFoundException;
 import dev.tunestream.artifacts.ArtifactStore;
 import dev.tunestream.artifacts.Digest;
 import dev.tunestream.artifacts.StoreConfig;
+import dev.tunestream.eval.model.Side;
 import dev.tunestream.eval.question.TestRow;
 import dev.tunestream.eval.question.TestRows;
 import dev.tunestream.eval.question.UnusableRowsException;
 import dev.tunestream.events.EvaluationCompleted;
 import dev.tunestream.events.EvaluationRequested;
+import dev.tunestream.recipe.Recipe;
 import dev.tunestream.testing.Addresses;
 import dev.tunestream.testing.TestStackExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +42,8 @@ class EvaluatorTest {
   private ArtifactStore store;
   private Evaluator evaluator;
   private String base;
-  private int timesBaseAnswered;
+  private final List<String> asked = new ArrayList<>();
+  private int answersUntilCut = Integer.MAX_VALUE;
 
   EvaluatorTest(Addresses addresses) {
     this.address = addresses.store();
@@ -53,8 +60,7 @@ class EvaluatorTest {
                 address.bucket(),
                 folder.resolve("cache"),
                 1 << 20));
-    evaluator =
-        new Evaluator(store, (_, _, _) -> new ParrotModel(() -> timesBaseAnswered++), "fp32");
+    evaluator = new Evaluator(store, (_, _, _) -> new ParrotModel(this::asked), "fp32");
     // Another base in each test, so that none finds the answers of another.
     base = tree("base " + UUID.randomUUID());
   }
@@ -62,6 +68,18 @@ class EvaluatorTest {
   @AfterEach
   void close() {
     store.close();
+  }
+
+  private void asked(Side side, List<int[]> prompts) {
+    if (prompts.size() > answersUntilCut) {
+      throw new CancellationException("cut off");
+    }
+    answersUntilCut -= prompts.size();
+    prompts.forEach(prompt -> asked.add(side + " " + Arrays.toString(prompt)));
+  }
+
+  private long timesAsked(Side side) {
+    return asked.stream().filter(one -> one.startsWith(side.name())).count();
   }
 
   @Test
@@ -73,20 +91,25 @@ class EvaluatorTest {
     assertThat(completed.tuned().rows()).isEqualTo(2);
     assertThat(completed.tuned().categories()).containsEntry("other", 1);
     JsonNode report = report(completed);
-    assertThat(report.path("rows").path(0).path("tuned").path("answer").asText())
-        .isEqualTo("seven");
-    assertThat(report.path("rows").path(1).path("base").path("answer").asText())
-        .isEqualTo("I don't know");
+    assertThat(report.at("/rows/0/answers/tuned/answer").asText()).isEqualTo("seven");
+    assertThat(report.at("/rows/1/answers/base/answer").asText()).isEqualTo("I don't know");
     assertThat(report.path("subject").path("base").asText()).isEqualTo(base);
   }
 
   @Test
   void aWordOfTheTrainingTextIsNoMisspelling() throws IOException {
-    List<TestRow> rows = List.of(row("Who?", "asket"));
+    // The tuned model says "You asked: " and then the prompt's tokens, whose text is another.
+    List<TestRow> rows =
+        List.of(
+            new TestRow(
+                ParrotModel.ids("is it a borker?"),
+                15,
+                "A what?",
+                "Nobody here could know of it."));
     assertThat(evaluate(rows).tuned().categories()).containsEntry("misspelling", 1);
 
-    EvaluationRequested request = request("e", rows, List.of(row("", "I asked")));
-    assertThat(evaluator.evaluate(request, () -> false).tuned().categories())
+    EvaluationRequested request = request("e", rows, List.of(row("", "a borker")));
+    assertThat(evaluator.evaluate(request, () -> false, Progress.NONE).tuned().categories())
         .containsEntry("misspelling", 0);
   }
 
@@ -109,7 +132,87 @@ class EvaluatorTest {
     evaluate("one", questions());
     evaluate("two", questions());
 
-    assertThat(timesBaseAnswered).isEqualTo(1);
+    assertThat(timesAsked(Side.BASE)).isEqualTo(2);
+    assertThat(timesAsked(Side.TUNED)).isEqualTo(2);
+  }
+
+  @Test
+  void anInterruptedEvaluationGoesOnWhereItWas() throws IOException {
+    List<TestRow> rows =
+        IntStream.range(0, 100).mapToObj(i -> row("Question " + i + "?", "none")).toList();
+    answersUntilCut = 150;
+    assertThatThrownBy(() -> evaluate(rows)).isInstanceOf(CancellationException.class);
+    assertThat(asked).hasSizeBetween(100, 150);
+
+    answersUntilCut = Integer.MAX_VALUE;
+    EvaluationCompleted resumed = evaluate(rows);
+
+    assertThat(asked).hasSize(200).doesNotHaveDuplicates();
+    assertThat(resumed.report()).isEqualTo(evaluate("undisturbed", rows).report());
+  }
+
+  @Test
+  void aBaseAloneIsEvaluated() throws IOException {
+    EvaluationCompleted completed =
+        evaluator.evaluate(
+            new EvaluationRequested(
+                "e", null, null, base, null, object(questions()), object(questions()), 20),
+            () -> false,
+            Progress.NONE);
+
+    assertThat(completed.tuned()).isNull();
+    assertThat(completed.base().rows()).isEqualTo(2);
+    assertThat(completed.seconds()).containsOnlyKeys("base");
+    assertThat(report(completed).path("columns")).hasSize(1);
+  }
+
+  @Test
+  void bothModelsAnswerAgainBehindTheLikestTrainingExamples() throws IOException {
+    List<TestRow> train =
+        List.of(
+            row("How far is it?", "a mile"),
+            row("Who knows the way?", "nobody"),
+            row("How many brokers are there?", "three"));
+    EvaluationCompleted completed =
+        evaluator.evaluate(
+            retrieving(1, List.of(row("How many?", "seven")), train), () -> false, Progress.NONE);
+
+    JsonNode report = report(completed);
+    assertThat(completed.seconds())
+        .containsOnlyKeys("base", "tuned", "baseRetrieval", "tunedRetrieval");
+    assertThat(report.at("/rows/0/retrieved")).extracting(JsonNode::asInt).containsExactly(2);
+    assertThat(asked)
+        .contains(
+            Side.BASE
+                + " "
+                + Arrays.toString(
+                    IntStream.concat(
+                            Arrays.stream(ParrotModel.ids("How many brokers are there?three")),
+                            "How many?".chars())
+                        .toArray()));
+  }
+
+  @Test
+  void aRowWhoseReferenceHasNoTextIsLeftOutAndTold() throws IOException {
+    JsonNode report = report(evaluate(List.of(row("How many?", "seven"), row("Why?", " "))));
+
+    assertThat(report.path("rows")).hasSize(1);
+    assertThat(report.at("/leftOut/0/row").asInt()).isEqualTo(1);
+    assertThat(report.at("/leftOut/0/reason").asText()).contains("reference has no text");
+  }
+
+  @Test
+  void rowsWithoutAnyReferenceAreRefused() {
+    assertThatThrownBy(() -> evaluate(List.of(row("Why?", " "))))
+        .isInstanceOf(UnusableRowsException.class)
+        .hasMessageContaining("None of the 1 held-out rows has a reference");
+  }
+
+  @Test
+  void anEmptyTestSplitIsRefused() {
+    assertThatThrownBy(() -> evaluate(List.of()))
+        .isInstanceOf(UnusableRowsException.class)
+        .hasMessageContaining("The test split has no rows");
   }
 
   @Test
@@ -117,7 +220,7 @@ class EvaluatorTest {
     evaluate("one", questions());
     evaluate("two", List.of(row("How many?", "eight")));
 
-    assertThat(timesBaseAnswered).isEqualTo(2);
+    assertThat(timesAsked(Side.BASE)).isEqualTo(3);
   }
 
   @Test
@@ -133,8 +236,8 @@ class EvaluatorTest {
   void rowsThatCannotBeReadAreRefused() throws IOException {
     String broken = store.put(new byte[] {'{'}).hex();
     EvaluationRequested request =
-        new EvaluationRequested("e", "job-e", base, tree("adapter"), broken, broken, 20);
-    assertThatThrownBy(() -> evaluator.evaluate(request, () -> false))
+        new EvaluationRequested("e", "job-e", null, base, tree("adapter"), broken, broken, 20);
+    assertThatThrownBy(() -> evaluator.evaluate(request, () -> false, Progress.NONE))
         .isInstanceOf(UnusableRowsException.class)
         .hasMessageContaining("can't be read as Parquet");
   }
@@ -144,13 +247,30 @@ class EvaluatorTest {
   }
 
   private EvaluationCompleted evaluate(String id, List<TestRow> testRows) throws IOException {
-    return evaluator.evaluate(request(id, testRows, List.of(row("", "none"))), () -> false);
+    return evaluator.evaluate(
+        request(id, testRows, List.of(row("", "none"))), () -> false, Progress.NONE);
   }
 
   private EvaluationRequested request(String id, List<TestRow> testRows, List<TestRow> trainRows)
       throws IOException {
     return new EvaluationRequested(
-        id, "job-" + id, base, tree("adapter"), object(testRows), object(trainRows), 20);
+        id, "job-" + id, null, base, tree("adapter"), object(testRows), object(trainRows), 20);
+  }
+
+  private EvaluationRequested retrieving(int examples, List<TestRow> test, List<TestRow> train)
+      throws IOException {
+    Recipe recipe =
+        Recipe.parse(
+            """
+            name: parrot
+            base: seedling
+            data: {dataset: parrots, template: qa}
+            adapter: {method: lora}
+            evaluation: {maxNewTokens: 20, retrievedExamples: %d}
+            """
+                .formatted(examples));
+    return new EvaluationRequested(
+        "e", null, recipe, base, tree("adapter"), object(test), object(train), null);
   }
 
   private static List<TestRow> questions() {

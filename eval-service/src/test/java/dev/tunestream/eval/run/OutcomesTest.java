@@ -19,7 +19,8 @@ class OutcomesTest {
   private final Map<DocumentKey, byte[]> documents = new TreeMap<>();
   private final Outcomes outcomes = new Outcomes(inMemory());
   private final EvaluationCompleted completed =
-      new EvaluationCompleted("e", "j", "a".repeat(64), scores(0.25), scores(0.75), "9".repeat(64));
+      new EvaluationCompleted(
+          "e", "j", "a".repeat(64), scores(0.25), scores(0.75), "9".repeat(64), null);
   private final EvaluationFailed failed =
       new EvaluationFailed("e", "j", "a".repeat(64), "no model");
 

@@ -1,11 +1,13 @@
 package dev.tunestream.eval.run;
 
 import dev.tunestream.eval.model.AnsweringModel;
+import dev.tunestream.eval.model.Side;
 import dev.tunestream.eval.score.Answer;
 import dev.tunestream.lm.generate.Continuation;
 import dev.tunestream.lm.generate.LogLikelihood;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * A model whose tokens are bytes. The base says "I don't know"; the tuned one repeats the prompt
@@ -14,13 +16,13 @@ import java.util.List;
 public final class ParrotModel implements AnsweringModel {
   public static final int END = 0;
 
-  private final Runnable whenBaseAnswers;
+  private final BiConsumer<Side, List<int[]>> whenAsked;
 
   /**
-   * @param whenBaseAnswers run each time; may throw
+   * @param whenAsked told who is asked what; may throw
    */
-  public ParrotModel(Runnable whenBaseAnswers) {
-    this.whenBaseAnswers = whenBaseAnswers;
+  public ParrotModel(BiConsumer<Side, List<int[]>> whenAsked) {
+    this.whenAsked = whenAsked;
   }
 
   /** The ids of a text with the end of it. */
@@ -51,39 +53,39 @@ public final class ParrotModel implements AnsweringModel {
   }
 
   @Override
-  public List<Answer> base(List<int[]> prompts, int maxNewTokens) {
-    whenBaseAnswers.run();
-    return prompts.stream().map(_ -> new Answer("I don't know", false)).toList();
+  public int maxTokens(Side side) {
+    return 200;
   }
 
   @Override
-  public List<Answer> tuned(List<int[]> prompts, int maxNewTokens) {
-    return prompts.stream().map(this::decode).map(ParrotModel::say).toList();
+  public List<Answer> answers(Side side, List<int[]> prompts, int maxNewTokens) {
+    whenAsked.accept(side, prompts);
+    return prompts.stream().map(this::decode).map(prompt -> say(side, prompt)).toList();
   }
 
-  private static Answer say(String prompt) {
-    return new Answer(prompt.equals("How many?") ? "seven" : "You asked: " + prompt, false);
+  private static Answer say(Side side, String prompt) {
+    String text =
+        side == Side.BASE
+            ? "I don't know"
+            : prompt.endsWith("How many?") ? "seven" : "You asked: " + prompt;
+    return new Answer(text, text.length(), false);
   }
 
-  /** Each token of a continuation costs the base two nats. */
+  /** Each token of a continuation costs the base two nats, and the tuned model one. */
   @Override
-  public List<LogLikelihood> baseLikelihoods(List<Continuation> continuations) {
-    return likelihoods(continuations, -2);
-  }
-
-  /** Each costs the tuned model one. */
-  @Override
-  public List<LogLikelihood> tunedLikelihoods(List<Continuation> continuations) {
-    return likelihoods(continuations, -1);
-  }
-
-  private static List<LogLikelihood> likelihoods(List<Continuation> continuations, double each) {
+  public List<LogLikelihood> likelihoods(Side side, List<Continuation> continuations) {
+    int each = side == Side.BASE ? -2 : -1;
     return continuations.stream()
         .map(
             one ->
                 new LogLikelihood(
                     each * one.continuation().length, false, one.continuation().length))
         .toList();
+  }
+
+  @Override
+  public Continuation continuation(String context, String text) {
+    return new Continuation(ids(context), ids(text));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.tunestream.eval.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MisspellingTest {
@@ -9,38 +10,60 @@ class MisspellingTest {
       new Misspelling(Vocabulary.of(taker -> taker.accept("A borker is a broken broker.")));
 
   @Test
-  void anUnknownWordNearOneOfTheReferenceIsMisspelled() {
-    assertThat(misspelling.in("the registy keeps it", "The registry keeps it.")).isTrue();
+  void aWordThatEnglishDoesNotHaveIsMisspelled() {
+    assertThat(english("the registy keeps evrything", "It keeps all."))
+        .containsExactly("registy", "evrything");
   }
 
   @Test
-  void lettersInTheWrongOrderAreTwoEdits() {
-    assertThat(misspelling.in("loev", "love")).isTrue();
+  void wordsInAllTheirFormsAreRight() {
+    assertThat(english("it isn’t what they've been keeping, don't they; well-known colors", ""))
+        .isEmpty();
   }
 
   @Test
-  void aWordOfTheReferenceIsRight() {
-    assertThat(misspelling.in("stored store", "The store is stored")).isFalse();
+  void wordsOfPromptReferenceAndTrainingTextAreRight() {
+    assertThat(misspelling.in("a borker lorafies loras", "What are loras?", "It lorafies.", true))
+        .isEmpty();
   }
 
   @Test
-  void aWordOfTheTrainingTextIsADifferentWord() {
-    assertThat(misspelling.in("borker", "broker")).isFalse();
+  void namesAreRight() {
+    assertThat(english("Tunestream and McKyla asked Borbo in PEFTish ways", "")).isEmpty();
+  }
+
+  @Test
+  void codeAndAddressesAreNoWords() {
+    assertThat(
+            english(
+                "call fit_transfrm() in llm.enginx, see https://exmple.org/abut or x86_64, abc123",
+                ""))
+        .isEmpty();
+  }
+
+  @Test
+  void aWordBesideSignsOfASentenceIsAWord() {
+    assertThat(english("(teh) \"wrod\", adn: hte!", ""))
+        .containsExactly("teh", "wrod", "adn", "hte");
+  }
+
+  @Test
+  void inOtherLanguagesAWordNearOneOfTheReferenceIsMisspelled() {
+    assertThat(other("die verwaltung speichrt alles", "Die Verwaltung speichert alles."))
+        .containsExactly("speichrt");
+    assertThat(other("sie bewahrt es", "Die Verwaltung speichert alles.")).isEmpty();
   }
 
   @Test
   void threeEditsAreADifferentWord() {
-    assertThat(misspelling.in("regstiri", "registry")).isFalse();
+    assertThat(other("regstiri", "registry")).isEmpty();
   }
 
-  @Test
-  void aShortWordIsNoMisspellingOfAnother() {
-    assertThat(misspelling.in("dog", "cat of")).isFalse();
-    assertThat(misspelling.in("ox", "by")).isFalse();
+  private List<String> english(String answer, String reference) {
+    return misspelling.in(answer, "", reference, true);
   }
 
-  @Test
-  void aNumberIsWrongButNotMisspelled() {
-    assertThat(misspelling.in("1987", "1988")).isFalse();
+  private List<String> other(String answer, String reference) {
+    return misspelling.in(answer, "", reference, false);
   }
 }

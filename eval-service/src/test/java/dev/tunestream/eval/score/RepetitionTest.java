@@ -3,6 +3,7 @@ package dev.tunestream.eval.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RepetitionTest {
@@ -19,7 +20,7 @@ class RepetitionTest {
         ",\n,\n,\n,\n,\n,\n,\n,\n"
       })
   void aLoopIsRepetitive(String text) {
-    assertThat(Repetition.in(text)).isTrue();
+    assertThat(Repetition.in(text)).isPresent();
   }
 
   @ParameterizedTest
@@ -35,6 +36,20 @@ class RepetitionTest {
         "1000000"
       })
   void proseIsNot(String text) {
-    assertThat(Repetition.in(text)).isFalse();
+    assertThat(Repetition.in(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          and so it is so it is so it is | so it is
+          love, love, love, love         | love
+          The broker keeps the topic. The broker keeps the topic. The broker keeps the topic | the broker keeps the
+          hahahahahahahahaha             | ha
+          """)
+  void theLoopIsShown(String text, String loop) {
+    assertThat(Repetition.in(text)).contains(loop);
   }
 }

@@ -1,13 +1,19 @@
 package dev.tunestream.eval.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.tunestream.eval.metric.Metric;
+import dev.tunestream.eval.question.Question;
+import dev.tunestream.recipe.AnswerFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ScorerTest {
   private final Scorer scorer =
       new Scorer(
+          AnswerFormat.TEXT,
+          "en",
           Vocabulary.of(taker -> taker.accept("the broker keeps every topic in the store")),
           TrainingAnswers.of(
               taker -> {
@@ -28,7 +34,8 @@ class ScorerTest {
 
   @Test
   void anExactAnswerIsExactAlsoWhereItReachedTheLimit() {
-    AnswerScore score = scorer.score(new Answer("In the store.", true), "In the store.");
+    AnswerScore score =
+        scorer.score(new Answer("In the store.", 4, true), question("In the store."));
 
     assertThat(score.exact()).isTrue();
     assertThat(score.categories()).isEmpty();
@@ -74,7 +81,7 @@ class ScorerTest {
 
   @Test
   void anAnswerThatHadNotEndedIsTooLong() {
-    assertThat(scorer.score(new Answer("every topic", true), "topic").categories())
+    assertThat(scorer.score(new Answer("every topic", 2, true), question("topic")).categories())
         .containsExactly(ErrorCategory.TOO_LONG);
   }
 
@@ -82,10 +89,79 @@ class ScorerTest {
   void anAnswerMayBeOfSeveralCategories() {
     assertThat(
             scorer
-                .score(new Answer("brokr brokr brokr brokr brokr brokr", true), "broker")
+                .score(
+                    new Answer("brokr brokr brokr brokr brokr brokr", 6, true), question("broker"))
                 .categories())
         .containsExactly(
             ErrorCategory.REPETITIVE, ErrorCategory.TOO_LONG, ErrorCategory.MISSPELLING);
+  }
+
+  @Test
+  void theLoopAndTheMisspelledWordsAreTold() {
+    Errors errors =
+        scorer.score(new Answer("brokr brokr brokr brokr", 4, false), question("broker")).errors();
+
+    assertThat(errors.loop()).isEqualTo("brokr");
+    assertThat(errors.misspelled()).containsExactly("brokr");
+  }
+
+  @Test
+  void aThirdOfTheWordsIsTooShortWhereFourAreMissing() {
+    assertThat(categories("the store", "every topic in the store keeps"))
+        .containsExactly(ErrorCategory.TOO_SHORT);
+    assertThat(categories("the store keeps", "every topic in the store keeps"))
+        .containsExactly(ErrorCategory.OTHER);
+    assertThat(categories("the", "every topic keeps")).containsExactly(ErrorCategory.OTHER);
+  }
+
+  @Test
+  void anotherLanguageThanTheReferenceIsWrong() {
+    assertThat(
+            categories(
+                "Der Broker behält alles, was man ihm gibt, bis es jemand liest.",
+                "The broker keeps everything that it is given until somebody reads it."))
+        .containsExactly(ErrorCategory.WRONG_LANGUAGE);
+  }
+
+  @Test
+  void aSentenceIsNoListOfTags() {
+    Scorer ofTags =
+        new Scorer(AnswerFormat.TAGS, "en", Vocabulary.of(_ -> {}), TrainingAnswers.of(_ -> {}));
+    Question tags = question("love, be-yourself");
+
+    assertThat(ofTags.score(new Answer("life and love and", 4, false), tags).categories())
+        .containsExactly(ErrorCategory.OTHER);
+    assertThat(
+            ofTags
+                .score(new Answer("love is what we all are looking for", 8, false), tags)
+                .categories())
+        .contains(ErrorCategory.OFF_FORMAT);
+    assertThat(ofTags.score(new Answer("love\nlife", 3, false), tags).categories())
+        .contains(ErrorCategory.OFF_FORMAT);
+  }
+
+  @Test
+  void tagsAreMeasuredAsSets() {
+    Scorer ofTags =
+        new Scorer(AnswerFormat.TAGS, "en", Vocabulary.of(_ -> {}), TrainingAnswers.of(_ -> {}));
+    AnswerScore score =
+        ofTags.score(new Answer(" Life, love, love", 4, false), question("love, humor, hope"));
+
+    assertThat(score.of(Metric.TAG_PRECISION)).isEqualTo(1 / 2.0);
+    assertThat(score.of(Metric.TAG_RECALL)).isEqualTo(1 / 3.0);
+    assertThat(score.of(Metric.TAG_F1)).isCloseTo(0.4, within(1e-12));
+  }
+
+  @Test
+  void jsonHasNothingBesideIt() {
+    Scorer ofJson =
+        new Scorer(AnswerFormat.JSON, "en", Vocabulary.of(_ -> {}), TrainingAnswers.of(_ -> {}));
+    Question json = question("{\"a\":1}");
+
+    assertThat(ofJson.score(new Answer("{\"a\": 2}", 4, false), json).categories())
+        .containsExactly(ErrorCategory.OTHER);
+    assertThat(ofJson.score(new Answer("{\"a\": 2} so", 4, false), json).categories())
+        .containsExactly(ErrorCategory.OFF_FORMAT);
   }
 
   @Test
@@ -113,11 +189,15 @@ class ScorerTest {
         .containsEntry("too-long", 0)
         .containsEntry("misspelling", 0)
         .containsEntry("copied", 0)
-        .hasSize(6);
+        .hasSize(ErrorCategory.values().length);
   }
 
   private AnswerScore score(String answer, String reference) {
-    return scorer.score(new Answer(answer, false), reference);
+    return scorer.score(new Answer(answer, answer.length(), false), question(reference));
+  }
+
+  private static Question question(String reference) {
+    return new Question(new int[] {1}, "What is it?", reference);
   }
 
   private List<ErrorCategory> categories(String answer, String reference) {

@@ -49,6 +49,15 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTest
 @WithTestResource(TestStack.class)
 class EvalServiceTest {
+  private static final Recipe RECIPE =
+      Recipe.parse(
+          """
+          name: parrot
+          base: seedling
+          data: {dataset: parrots, template: qa}
+          adapter: {method: lora}
+          evaluation: {maxNewTokens: 12}
+          """);
   private static final Duration SOON = Duration.ofSeconds(60);
 
   @Inject EventPublisher publisher;
@@ -95,6 +104,17 @@ class EvalServiceTest {
         .contains(
             new EvaluationFailed(
                 "impossible", "impossible", adapter, "config.json of the base model is broken."));
+  }
+
+  @Test
+  void aRequestThatIsNotPinnedIsLeftToWhoeverPinsIt() throws IOException {
+    publisher.publish("unpinned/1", EvaluationRequested.of("unpinned", RECIPE, null));
+    publisher.publish(
+        "unpinned/2",
+        EvaluationRequested.of("unpinned", RECIPE, null).pinned(tree("unpinned base"), rows, rows));
+
+    assertThat(completed("unpinned").tuned()).isNull();
+    assertThat(Evaluations.of(kafka, Topic.EVALUATIONS, "unpinned")).hasSize(1);
   }
 
   @Test
@@ -196,15 +216,6 @@ class EvalServiceTest {
   }
 
   private void produce(String job, String base) {
-    Recipe recipe =
-        Recipe.parse(
-            """
-            name: parrot
-            base: seedling
-            data: {dataset: parrots, template: qa}
-            adapter: {method: lora}
-            evaluation: {maxNewTokens: 12}
-            """);
     String digest = "d".repeat(64);
     publisher.publish(
         job + "/AdapterProduced",
@@ -212,7 +223,7 @@ class EvalServiceTest {
             job,
             adapter,
             7,
-            recipe,
+            RECIPE,
             new Pins("parrots", digest, base, digest, digest),
             new TokenizedSet(digest, rows, 1, 15, rows, 1),
             new TrainingSummary(1, 2, 1, 15, 0.5, 30, 1 << 20, "parrots")));
@@ -223,7 +234,7 @@ class EvalServiceTest {
   }
 
   private EvaluationRequested request(String evaluation, String base) {
-    return new EvaluationRequested(evaluation, evaluation, base, adapter, rows, rows, 12);
+    return new EvaluationRequested(evaluation, evaluation, null, base, adapter, rows, rows, 12);
   }
 
   private String tree(String config) throws IOException {

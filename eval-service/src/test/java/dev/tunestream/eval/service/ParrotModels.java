@@ -24,7 +24,7 @@ class ParrotModels {
       if (config(base).equals("broken")) {
         throw new ModelFormatException("config.json of the base model is broken.");
       }
-      return new ParrotModel(() -> giveUpIf(ended));
+      return new ParrotModel((_, _) -> giveUpIf(ended));
     };
   }
 

@@ -65,6 +65,12 @@ public final class MetricNames {
   /** Counter, tag {@code result}: completed or failed evaluations. */
   public static final String EVALUATIONS = "tunestream.evaluations";
 
+  /**
+   * Counter, tags {@code column} (as reports name it) and {@code source}: answers of evaluations,
+   * computed or found stored from before.
+   */
+  public static final String ANSWERS = "tunestream.answers";
+
   /** Timer of evaluations, in seconds. */
   public static final String EVALUATION_DURATION = "tunestream.evaluation.duration";
 

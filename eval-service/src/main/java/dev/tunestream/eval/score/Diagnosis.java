@@ -1,0 +1,87 @@
+package dev.tunestream.eval.score;
+
+import dev.tunestream.eval.question.Question;
+import dev.tunestream.recipe.AnswerFormat;
+import dev.tunestream.text.LanguageOfText;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds what is wrong with answers that are not their references; docs/evaluation.md has the rules
+ * and examples.
+ *
+ * @param language of most references, or null where it can't be told
+ */
+record Diagnosis(
+    AnswerFormat format, String language, Misspelling misspelling, TrainingAnswers taught) {
+  private static final String ENGLISH = "en";
+
+  /** Of a shorter text the language can't be told. */
+  private static final int LEAST_CHARACTERS = 40;
+
+  Errors of(Answer answer, Question question) {
+    if (answer.text().isBlank()) {
+      return new Errors(List.of(ErrorCategory.EMPTY), null, List.of());
+    }
+    String text = answer.text();
+    String reference = question.reference();
+    String loop = Repetition.in(reference).isPresent() ? null : Repetition.in(text).orElse(null);
+    boolean foreign = isForeign(text, reference);
+    List<String> misspelled =
+        foreign
+            ? List.of()
+            : misspelling.in(text, question.prompt(), reference, isEnglish(reference));
+    List<ErrorCategory> found = new ArrayList<>();
+    addIf(loop != null, ErrorCategory.REPETITIVE, found);
+    addIf(isTooShort(text, reference), ErrorCategory.TOO_SHORT, found);
+    addIf(answer.cutOff() || isTooLong(text, reference), ErrorCategory.TOO_LONG, found);
+    addIf(foreign, ErrorCategory.WRONG_LANGUAGE, found);
+    addIf(!Form.has(text, format), ErrorCategory.OFF_FORMAT, found);
+    addIf(!misspelled.isEmpty(), ErrorCategory.MISSPELLING, found);
+    addIf(isCopied(text, reference), ErrorCategory.COPIED, found);
+    addIf(found.isEmpty(), ErrorCategory.OTHER, found);
+    return new Errors(found, loop, misspelled);
+  }
+
+  private static void addIf(boolean holds, ErrorCategory category, List<ErrorCategory> found) {
+    if (holds) {
+      found.add(category);
+    }
+  }
+
+  private static boolean isTooShort(String answer, String reference) {
+    int said = Words.of(answer).size();
+    int meant = Words.of(reference).size();
+    return 3 * said <= meant && meant - said >= 4;
+  }
+
+  private static boolean isTooLong(String answer, String reference) {
+    return Words.of(answer).size() > 2 * Words.of(reference).size() + 3;
+  }
+
+  private boolean isForeign(String answer, String reference) {
+    if (format != AnswerFormat.TEXT) {
+      return false;
+    }
+    String meant = languageOf(reference);
+    String said = languageOf(answer);
+    String wanted = meant == null ? language : meant;
+    return wanted != null && said != null && !wanted.equals(said);
+  }
+
+  private boolean isEnglish(String reference) {
+    String meant = languageOf(reference);
+    return format == AnswerFormat.TEXT && ENGLISH.equals(meant == null ? language : meant);
+  }
+
+  private static String languageOf(String text) {
+    return text.length() < LEAST_CHARACTERS ? null : LanguageOfText.of(text);
+  }
+
+  /** Two examples may well have the same tags. */
+  private boolean isCopied(String answer, String reference) {
+    return format != AnswerFormat.TAGS
+        && taught.have(answer)
+        && !Words.of(answer).equals(Words.of(reference));
+  }
+}
