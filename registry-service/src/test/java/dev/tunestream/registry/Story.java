@@ -103,7 +103,8 @@ public final class Story {
   }
 
   public EvaluationCompleted evaluated(double base, double tuned) {
-    return new EvaluationCompleted(job, job, adapter, scores(base), scores(tuned), digest('9'));
+    return new EvaluationCompleted(
+        job, job, adapter, scores(base), scores(tuned), digest('9'), null);
   }
 
   public EvaluationFailed notEvaluated() {

@@ -18,14 +18,16 @@ final class Answers {
     List<JsonNode> rows = new ArrayList<>();
     report.path("rows").forEach(rows::add);
     List<JsonNode> right =
-        rows.stream().filter(row -> row.path("tuned").path("exact").asBoolean()).toList();
+        rows.stream()
+            .filter(row -> row.at("/answers/tuned/metrics/exactMatch").asInt() == 1)
+            .toList();
     List<JsonNode> from = right.isEmpty() ? rows : right;
     StringJoiner lines = new StringJoiner(System.lineSeparator());
     for (int i = 0; i < Math.min(SHOWN, from.size()); i++) {
       JsonNode row = from.get(i * from.size() / Math.min(SHOWN, from.size()));
       lines.add("    " + shorten(question(row.path("prompt").asText())));
-      lines.add("      base:  " + shorten(row.path("base").path("answer").asText()));
-      lines.add("      tuned: " + shorten(row.path("tuned").path("answer").asText()));
+      lines.add("      base:  " + shorten(row.at("/answers/base/answer").asText()));
+      lines.add("      tuned: " + shorten(row.at("/answers/tuned/answer").asText()));
     }
     return lines.toString();
   }

@@ -11,7 +11,8 @@ class AnswersTest {
     String report =
         """
         {"rows":[{"prompt":"### Question:\\nWhat is it?\\n\\n### Answer:\\n","reference":"A line.",
-          "base":{"answer":"","exact":false},"tuned":{"answer":"A line.","exact":true}}]}""";
+          "answers":{"base":{"answer":"","metrics":{"exactMatch":0}},
+            "tuned":{"answer":"A line.","metrics":{"exactMatch":1}}}}]}""";
 
     assertThat(Answers.of(new ObjectMapper().readTree(report)).lines())
         .containsExactly("    What is it?", "      base:  (nothing)", "      tuned: A line.");

@@ -1,6 +1,7 @@
 package dev.tunestream.registry.apply;
 
 import dev.tunestream.events.AdapterProduced;
+import dev.tunestream.events.AnswerRated;
 import dev.tunestream.events.DatasetSealed;
 import dev.tunestream.events.EvaluationCompleted;
 import dev.tunestream.events.EvaluationFailed;
@@ -100,6 +101,7 @@ final class ArtifactRows {
         EventJson.of(event.base()),
         EventJson.of(event.tuned()),
         event.report(),
+        EventJson.of(event.seconds()),
         null,
         told);
   }
@@ -115,8 +117,29 @@ final class ArtifactRows {
         null,
         null,
         null,
+        null,
         event.reason(),
         told);
+  }
+
+  static void rated(Connection connection, Told<AnswerRated> told) throws SQLException {
+    AnswerRated event = told.event();
+    Sql.update(
+        connection,
+        """
+        INSERT INTO answer_rating
+          (evaluation, row_number, report_column, reader, rating, comment, rated_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (evaluation, row_number, report_column, reader) DO UPDATE SET
+          rating = excluded.rating, comment = excluded.comment, rated_at = excluded.rated_at
+        """,
+        event.evaluation(),
+        event.row(),
+        event.column(),
+        event.by() == null ? "" : event.by(),
+        event.rating().word(),
+        event.comment(),
+        told.at());
   }
 
   private static void evaluation(
@@ -128,18 +151,19 @@ final class ArtifactRows {
       String base,
       String tuned,
       String report,
+      String seconds,
       String reason,
       Told<?> told)
       throws SQLException {
     Sql.update(
         connection,
         """
-        INSERT INTO evaluation (id, job, adapter, state, base, tuned, report, reason, at)
-        VALUES (?, ?, ?, ?, ?::json, ?::json, ?, ?, ?)
+        INSERT INTO evaluation (id, job, adapter, state, base, tuned, report, seconds, reason, at)
+        VALUES (?, ?, ?, ?, ?::json, ?::json, ?, ?::json, ?, ?)
         ON CONFLICT (id) DO UPDATE SET
           job = excluded.job, adapter = excluded.adapter, state = excluded.state,
           base = excluded.base, tuned = excluded.tuned, report = excluded.report,
-          reason = excluded.reason, at = excluded.at
+          seconds = excluded.seconds, reason = excluded.reason, at = excluded.at
         """,
         id,
         job,
@@ -148,6 +172,7 @@ final class ArtifactRows {
         base,
         tuned,
         report,
+        seconds,
         reason,
         told.at());
   }

@@ -2,11 +2,13 @@ package dev.tunestream.registry.apply;
 
 import dev.tunestream.events.AdapterProduced;
 import dev.tunestream.events.AliasMoved;
+import dev.tunestream.events.AnswerRated;
 import dev.tunestream.events.DatasetFailed;
 import dev.tunestream.events.DatasetSealRequested;
 import dev.tunestream.events.DatasetSealed;
 import dev.tunestream.events.EvaluationCompleted;
 import dev.tunestream.events.EvaluationFailed;
+import dev.tunestream.events.EvaluationProgressed;
 import dev.tunestream.events.EvaluationRequested;
 import dev.tunestream.events.GateDecided;
 import dev.tunestream.events.JobCancelRequested;
@@ -39,12 +41,14 @@ public final class Tables {
       case AdapterProduced event -> ArtifactRows.produced(connection, told.as(event));
       case EvaluationCompleted event -> ArtifactRows.evaluated(connection, told.as(event));
       case EvaluationFailed event -> ArtifactRows.notEvaluated(connection, told.as(event));
+      case AnswerRated event -> ArtifactRows.rated(connection, told.as(event));
       case VersionRegistered event -> ModelRows.registered(connection, told.as(event));
       case GateDecided event -> ModelRows.decided(connection, told.as(event));
       case AliasMoved event -> ModelRows.moved(connection, told.as(event));
       // Requests and refusals that leave no trace in the registry.
       case DatasetFailed _,
           DatasetSealRequested _,
+          EvaluationProgressed _,
           EvaluationRequested _,
           RawRecord _,
           TokenizationQueued _ -> {}

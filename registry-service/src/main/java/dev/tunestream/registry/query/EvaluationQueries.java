@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /** Questions about evaluations. */
@@ -22,6 +23,31 @@ public class EvaluationQueries {
     return database.read(connection -> find(connection, id));
   }
 
+  /** What readers have said of an evaluation's answers, by row, column and reader. */
+  public List<RatedAnswer> ratings(String evaluation) {
+    return database.read(
+        connection ->
+            Sql.list(
+                connection,
+                EvaluationQueries::rating,
+                """
+                SELECT * FROM answer_rating WHERE evaluation = ?
+                ORDER BY row_number, report_column, reader
+                """,
+                evaluation));
+  }
+
+  private static RatedAnswer rating(ResultSet row) throws SQLException {
+    String reader = row.getString("reader");
+    return new RatedAnswer(
+        row.getInt("row_number"),
+        row.getString("report_column"),
+        row.getString("rating"),
+        row.getString("comment"),
+        reader.isEmpty() ? null : reader,
+        Sql.instant(row, "rated_at"));
+  }
+
   static Optional<Evaluation> find(Connection connection, String id) throws SQLException {
     return Sql.first(
         connection, EvaluationQueries::read, "SELECT * FROM evaluation WHERE id = ?", id);
@@ -36,6 +62,7 @@ public class EvaluationQueries {
         Json.of(row, "base"),
         Json.of(row, "tuned"),
         row.getString("report"),
+        Json.of(row, "seconds"),
         row.getString("reason"),
         Sql.instant(row, "at"));
   }

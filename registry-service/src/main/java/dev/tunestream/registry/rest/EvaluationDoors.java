@@ -4,12 +4,14 @@ import dev.tunestream.artifacts.ArtifactStore;
 import dev.tunestream.artifacts.Digest;
 import dev.tunestream.registry.query.Evaluation;
 import dev.tunestream.registry.query.EvaluationQueries;
+import dev.tunestream.registry.query.RatedAnswer;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -33,6 +35,16 @@ public class EvaluationDoors {
     return evaluations
         .find(Params.name("evaluation", id))
         .orElseThrow(() -> Params.unknown("there is no evaluation '%s'", id));
+  }
+
+  /** What readers have said of the answers. */
+  public record Ratings(List<RatedAnswer> ratings) {}
+
+  @GET
+  @Path("{evaluation}/ratings")
+  @Operation(summary = "What readers have said of the answers")
+  public Ratings ratings(@PathParam("evaluation") String id) {
+    return new Ratings(evaluations.ratings(evaluation(id).id()));
   }
 
   @GET

@@ -12,6 +12,7 @@ import dev.tunestream.tokenize.bases.StoreBases;
 import dev.tunestream.tokenize.jobs.Bases;
 import dev.tunestream.tokenize.jobs.Catalogue;
 import dev.tunestream.tokenize.jobs.ChunkDesk;
+import dev.tunestream.tokenize.jobs.EvaluationDesk;
 import dev.tunestream.tokenize.jobs.JobDesk;
 import dev.tunestream.tokenize.jobs.JobDocuments;
 import dev.tunestream.tokenize.jobs.OpenSets;
@@ -55,18 +56,30 @@ final class Wiring {
 
   @Produces
   @Singleton
+  static Preparation preparation(
+      Bases bases, Catalogue catalogue, TokenizedSets sets, EventPublisher publisher) {
+    return new Preparation(bases, catalogue, sets::get, publisher::publish);
+  }
+
+  @Produces
+  @Singleton
+  static EvaluationDesk evaluations(
+      ArtifactStore store, Preparation preparation, EventPublisher publisher) {
+    return new EvaluationDesk(store, preparation, publisher::publish);
+  }
+
+  @Produces
+  @Singleton
   static JobDesk desk(
       JobDocuments documents,
       ArtifactStore store,
-      Bases bases,
-      Catalogue catalogue,
-      TokenizedSets sets,
+      Preparation preparation,
       EventPublisher publisher,
       JobCounters counters) {
     return new JobDesk(
         documents,
         new JobOutcomes(store),
-        new Preparation(bases, catalogue, sets::get, publisher::publish),
+        preparation,
         publisher::publish,
         Clock.systemUTC(),
         counters::count);

@@ -1,0 +1,130 @@
+package dev.tunestream.tokenize.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tunestream.events.DatasetSealed;
+import dev.tunestream.events.DatasetSealed.Counts;
+import dev.tunestream.events.EvaluationFailed;
+import dev.tunestream.events.EvaluationRequested;
+import dev.tunestream.events.Event;
+import dev.tunestream.events.TokenizedSet;
+import dev.tunestream.messaging.RejectedEventException;
+import dev.tunestream.recipe.Recipe;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EvaluationDeskTest {
+  private static final String DIGEST = "ab".repeat(32);
+  private static final String TRAIN = "03".repeat(32);
+  private static final String TEST = "04".repeat(32);
+
+  private final Catalogue catalogue = new Catalogue();
+  private final List<Event> told = new ArrayList<>();
+  private int made;
+  private RuntimeException trouble;
+
+  private final EvaluationDesk desk =
+      new EvaluationDesk(
+          new MemoryDocuments(),
+          new Preparation(_ -> open(), catalogue, (plan, _) -> make(), (_, _) -> {}),
+          (_, event) -> told.add(event));
+
+  @Test
+  void aRequestIsAskedAgainWithDigests() {
+    catalogue.add(sealed());
+
+    desk.request(request("quotes"));
+
+    EvaluationRequested pinned = (EvaluationRequested) told.getFirst();
+    assertThat(pinned.isPinned()).isTrue();
+    assertThat(pinned.test()).isEqualTo(TEST);
+    assertThat(pinned.train()).isEqualTo(TRAIN);
+    assertThat(pinned.base()).isEqualTo(new SmallBase().digest());
+    assertThat(pinned.maxNewTokens()).isEqualTo(12);
+    assertThat(pinned.recipe()).isEqualTo(request("quotes").recipe());
+  }
+
+  @Test
+  void whatIsPinnedIsLeftAlone() {
+    desk.request(request("quotes").pinned(DIGEST, TEST, TRAIN));
+
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void aSecondDeliveryIsPinnedToTheSame() {
+    catalogue.add(sealed());
+
+    desk.request(request("quotes"));
+    desk.request(request("quotes"));
+
+    assertThat(told).hasSize(2);
+    assertThat(told.getFirst()).isEqualTo(told.getLast());
+    assertThat(made).isEqualTo(1);
+  }
+
+  @Test
+  void theSameIdForSomethingElseIsRejected() {
+    catalogue.add(sealed());
+    desk.request(request("quotes"));
+
+    assertThatThrownBy(() -> desk.request(request("others")))
+        .isInstanceOf(RejectedEventException.class)
+        .hasMessageContaining("evaluation 'before' was requested before");
+  }
+
+  @Test
+  void aDatasetThatIsNotSealedIsToldByItsName() {
+    desk.request(request("quotes"));
+
+    assertThat(((EvaluationFailed) told.getFirst()).reason())
+        .startsWith("Dataset 'quotes' is not sealed. Ingest it under this name");
+  }
+
+  @Test
+  void aBaseThatCannotBeUsedFailsTheEvaluation() {
+    trouble = new JobRefusedException("Base model 'nowhere' can't be used: it is gone.");
+
+    desk.request(request("quotes"));
+
+    assertThat(told)
+        .containsExactly(
+            new EvaluationFailed(
+                "before", null, null, "Base model 'nowhere' can't be used: it is gone."));
+  }
+
+  private Bases.Base open() {
+    if (trouble != null) {
+      throw trouble;
+    }
+    return new SmallBase();
+  }
+
+  private TokenizedSet make() {
+    made++;
+    return new TokenizedSet(DIGEST, TRAIN, 9, 90, TEST, 4);
+  }
+
+  private static DatasetSealed sealed() {
+    return new DatasetSealed(
+        "quotes", DIGEST, "r-1", new Counts(10, 0, 0), Map.of("0", 10L), "s", "r");
+  }
+
+  private static EvaluationRequested request(String dataset) {
+    return EvaluationRequested.of(
+        "before",
+        Recipe.parse(
+            """
+            name: before
+            base: seedling
+            data: {dataset: %s, template: quote-tags}
+            adapter: {method: lora}
+            evaluation: {maxNewTokens: 12}
+            """
+                .formatted(dataset)),
+        null);
+  }
+}
