@@ -20,6 +20,9 @@ import java.util.Map;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ColumnTotals(
     Scores scores, Map<String, Estimate> metrics, Estimate loss, Double perplexity, long tokens) {
+  /** The name of the mean of a judge's scores, among the metrics. */
+  static final String JUDGE = "judge";
+
   static ColumnTotals of(List<ReportRow> rows, Column column) {
     List<Judged> judged = rows.stream().map(row -> row.in(column)).toList();
     Map<String, Estimate> metrics = new LinkedHashMap<>();
@@ -27,6 +30,14 @@ record ColumnTotals(
       metrics.put(
           metric.key(),
           Estimate.of(judged.stream().mapToDouble(one -> one.score().of(metric)).toArray()));
+    }
+    double[] verdicts =
+        judged.stream()
+            .filter(one -> one.verdict() != null)
+            .mapToDouble(one -> one.verdict().score())
+            .toArray();
+    if (verdicts.length > 0) {
+      metrics.put(JUDGE, Estimate.of(verdicts));
     }
     Estimate loss = Loss.of(rows, column);
     return new ColumnTotals(

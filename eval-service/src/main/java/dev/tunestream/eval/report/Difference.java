@@ -66,6 +66,14 @@ record Difference(
           metric.key(),
           Estimate.ofDifference(values(rows, of, metric), values(rows, from, metric)));
     }
+    List<ReportRow> judged =
+        rows.stream()
+            .filter(row -> row.in(of).verdict() != null && row.in(from).verdict() != null)
+            .toList();
+    if (!judged.isEmpty()) {
+      metrics.put(
+          ColumnTotals.JUDGE, Estimate.ofDifference(verdicts(judged, of), verdicts(judged, from)));
+    }
     return new Difference(
         of.key(),
         from.key(),
@@ -78,6 +86,10 @@ record Difference(
 
   private static double[] values(List<ReportRow> rows, Column column, Metric metric) {
     return rows.stream().mapToDouble(row -> row.in(column).score().of(metric)).toArray();
+  }
+
+  private static double[] verdicts(List<ReportRow> rows, Column column) {
+    return rows.stream().mapToDouble(row -> row.in(column).verdict().score()).toArray();
   }
 
   private static int compare(AnswerScore one, AnswerScore other) {

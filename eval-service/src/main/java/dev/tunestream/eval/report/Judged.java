@@ -1,6 +1,7 @@
 package dev.tunestream.eval.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.tunestream.eval.judge.Verdict;
 import dev.tunestream.eval.score.Answer;
 import dev.tunestream.eval.score.AnswerScore;
 import dev.tunestream.eval.score.ErrorCategory;
@@ -13,8 +14,9 @@ import java.util.Map;
  * One model's answer with its score.
  *
  * @param ofReference how likely the model finds the reference, or null where that was not asked
+ * @param verdict of a judge, or null where there is none
  */
-public record Judged(Answer answer, AnswerScore score, LogLikelihood ofReference) {
+public record Judged(Answer answer, AnswerScore score, LogLikelihood ofReference, Verdict verdict) {
 
   /** As it stands in the report. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,7 +28,8 @@ public record Judged(Answer answer, AnswerScore score, LogLikelihood ofReference
       Double referenceLoss,
       List<String> categories,
       String loop,
-      List<String> misspelled) {}
+      List<String> misspelled,
+      Verdict verdict) {}
 
   Line line() {
     Map<String, Double> metrics = new LinkedHashMap<>();
@@ -40,6 +43,7 @@ public record Judged(Answer answer, AnswerScore score, LogLikelihood ofReference
         ofReference == null ? null : Double.valueOf(-ofReference.sum() / ofReference.tokens()),
         score.categories().stream().map(ErrorCategory::word).toList(),
         score.errors().loop(),
-        misspelled.isEmpty() ? null : misspelled);
+        misspelled.isEmpty() ? null : misspelled,
+        verdict);
   }
 }

@@ -23,8 +23,10 @@ import java.util.Set;
  * @param rows at least one, in the test split's order; all answer in the same columns, of which the
  *     base is one
  * @param leftOut held-out rows that were not asked
+ * @param judge who judged, or null where no judge was asked for
  */
-public record Report(Subject subject, List<ReportRow> rows, List<LeftOut> leftOut) {
+public record Report(
+    Subject subject, List<ReportRow> rows, List<LeftOut> leftOut, JudgeLine judge) {
   private static final int FORMAT = 3;
   private static final ObjectWriter JSON =
       JsonMapper.builder()
@@ -47,6 +49,7 @@ public record Report(Subject subject, List<ReportRow> rows, List<LeftOut> leftOu
       List<Difference> differences,
       List<CategoryTotals> categories,
       Map<String, List<Integer>> lengths,
+      JudgeLine judge,
       List<LeftOut> leftOut,
       List<Line> rows) {}
 
@@ -79,6 +82,7 @@ public record Report(Subject subject, List<ReportRow> rows, List<LeftOut> leftOu
               Difference.all(rows, columns),
               CategoryTotals.all(rows, columns),
               lengths(columns),
+              judge,
               leftOut.isEmpty() ? null : leftOut,
               rows.stream().map(Report::line).toList()));
     } catch (JsonProcessingException e) {

@@ -2,6 +2,7 @@ package dev.tunestream.eval.run;
 
 import dev.tunestream.artifacts.ArtifactStore;
 import dev.tunestream.artifacts.Digest;
+import dev.tunestream.eval.judge.Court;
 import dev.tunestream.eval.model.AnsweringModel;
 import dev.tunestream.eval.model.AnsweringModels;
 import dev.tunestream.eval.question.AskedRows;
@@ -13,6 +14,7 @@ import dev.tunestream.eval.report.Judged;
 import dev.tunestream.eval.report.Report;
 import dev.tunestream.eval.report.ReportRow;
 import dev.tunestream.eval.report.Subject;
+import dev.tunestream.eval.score.Answer;
 import dev.tunestream.eval.score.Scorer;
 import dev.tunestream.eval.score.TrainingAnswers;
 import dev.tunestream.eval.score.Vocabulary;
@@ -27,6 +29,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
@@ -39,15 +42,19 @@ public final class Evaluator {
   private final AnsweringModels models;
   private final String precision;
   private final StoredAnswers answers;
+  private final Optional<Court> court;
 
   /**
    * @param precision of the models that are opened, as it stands in reports
+   * @param court where answers are judged, if the service has been given a judge
    */
-  public Evaluator(ArtifactStore store, AnsweringModels models, String precision) {
+  public Evaluator(
+      ArtifactStore store, AnsweringModels models, String precision, Optional<Court> court) {
     this.store = store;
     this.models = models;
     this.precision = precision;
     this.answers = new StoredAnswers(store);
+    this.court = court;
   }
 
   /**
@@ -70,10 +77,24 @@ public final class Evaluator {
       List<Question> questions = rows.asked().stream().map(maker::of).toList();
       Map<Column, Interview.Said> said =
           new Interview(model, answers, subject, rows.asked(), questions, train, progress).all();
+      Judging judging = judging(request, questions, said, ended);
       Scorer scorer = scorer(request, questions, train, model);
-      Report report = new Report(subject, judge(questions, said, scorer), rows.leftOut());
+      Report report =
+          new Report(
+              subject, rows(questions, said, judging, scorer), rows.leftOut(), judging.line());
       return completed(request, report, said);
     }
+  }
+
+  private Judging judging(
+      EvaluationRequested request,
+      List<Question> questions,
+      Map<Column, Interview.Said> said,
+      BooleanSupplier ended) {
+    if (!request.spec().judge()) {
+      return Judging.NONE;
+    }
+    return court.map(one -> Judging.by(one, questions, said, ended)).orElse(Judging.NO_JUDGE);
   }
 
   private EvaluationCompleted completed(
@@ -128,14 +149,21 @@ public final class Evaluator {
         references.substring(0, Math.min(references.length(), LANGUAGE_SAMPLE)));
   }
 
-  private static List<ReportRow> judge(
-      List<Question> questions, Map<Column, Interview.Said> said, Scorer scorer) {
+  private static List<ReportRow> rows(
+      List<Question> questions, Map<Column, Interview.Said> said, Judging judging, Scorer scorer) {
     List<ReportRow> rows = new ArrayList<>();
     for (int i = 0; i < questions.size(); i++) {
       Question question = questions.get(i);
       Map<Column, Judged> answers = new EnumMap<>(Column.class);
       for (Map.Entry<Column, Interview.Said> one : said.entrySet()) {
-        answers.put(one.getKey(), judge(one.getValue(), i, question, scorer));
+        Answer answer = one.getValue().answers().get(i);
+        answers.put(
+            one.getKey(),
+            new Judged(
+                answer,
+                scorer.score(answer, question),
+                one.getValue().reference(i),
+                judging.verdict(one.getKey(), i)));
       }
       Interview.Said retrieved = said.get(Column.BASE_RETRIEVAL);
       rows.add(
@@ -146,12 +174,5 @@ public final class Evaluator {
               answers));
     }
     return rows;
-  }
-
-  private static Judged judge(Interview.Said said, int row, Question question, Scorer scorer) {
-    return new Judged(
-        said.answers().get(row),
-        scorer.score(said.answers().get(row), question),
-        said.references() == null ? null : said.references().get(row));
   }
 }

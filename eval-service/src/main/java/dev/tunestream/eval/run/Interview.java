@@ -40,7 +40,12 @@ record Interview(
       List<Answer> answers,
       double seconds,
       List<LogLikelihood> references,
-      List<List<Integer>> examples) {}
+      List<List<Integer>> examples) {
+    /** How likely the reference of a row was found, or null. */
+    LogLikelihood reference(int row) {
+      return references == null ? null : references.get(row);
+    }
+  }
 
   /** Every column that the subject has. */
   Map<Column, Said> all() {

@@ -1,6 +1,8 @@
 package dev.tunestream.eval.service;
 
 import dev.tunestream.artifacts.ArtifactStore;
+import dev.tunestream.eval.judge.Court;
+import dev.tunestream.eval.judge.OpenAiJudge;
 import dev.tunestream.eval.model.AnsweringModels;
 import dev.tunestream.eval.model.LmModel;
 import dev.tunestream.eval.run.Evaluator;
@@ -9,6 +11,7 @@ import dev.tunestream.recipe.Precision;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes beans of the classes that know no framework. */
@@ -35,8 +38,10 @@ class Beans {
 
   @Produces
   @Singleton
-  Evaluator evaluator(ArtifactStore store, AnsweringModels models) {
-    return new Evaluator(store, models, precision.word());
+  Evaluator evaluator(ArtifactStore store, AnsweringModels models, JudgeConfig judge) {
+    Optional<Court> court =
+        judge.settings().map(settings -> new Court(new OpenAiJudge(settings), store));
+    return new Evaluator(store, models, precision.word(), court);
   }
 
   @Produces

@@ -109,7 +109,8 @@ class ReportTest {
             new Report(
                 SUBJECT,
                 List.of(new ReportRow("What?", "A log.", List.of(5, 2), answers)),
-                List.of()));
+                List.of(),
+                null));
 
     assertThat(document.path("columns").properties())
         .extracting(Map.Entry::getKey)
@@ -135,7 +136,8 @@ class ReportTest {
             List.of(
                 new ReportRow(
                     "What?", "A log.", null, Map.of(Column.BASE, judged("No.", "A log.", -6)))),
-            List.of());
+            List.of(),
+            null);
 
     assertThat(report.scores(Column.TUNED)).isNull();
     assertThat(json(report).path("columns")).hasSize(1);
@@ -145,7 +147,7 @@ class ReportTest {
   @Test
   void tellsWhichRowsWereLeftOut() throws IOException {
     Report report =
-        new Report(SUBJECT, report().rows(), List.of(new LeftOut(3, "Why?", "Nobody said.")));
+        new Report(SUBJECT, report().rows(), List.of(new LeftOut(3, "Why?", "Nobody said.")), null);
 
     assertThat(json(report).at("/leftOut/0/reason").asText()).isEqualTo("Nobody said.");
     assertThat(json(report()).has("leftOut")).isFalse();
@@ -170,7 +172,8 @@ class ReportTest {
             row("Where?", "In the store.", "", "In the store."),
             row("Who?", "A broker.", "A broker?", "Nobody."),
             row("When?", "Now.", "Never.", "Later.")),
-        List.of());
+        List.of(),
+        null);
   }
 
   private ReportRow row(String prompt, String reference, String base, String tuned) {
@@ -184,7 +187,7 @@ class ReportTest {
 
   private Judged retrieved(String text, String reference) {
     Judged judged = judged(text, reference, 0);
-    return new Judged(judged.answer(), judged.score(), null);
+    return new Judged(judged.answer(), judged.score(), null, null);
   }
 
   private Judged judged(String text, String reference, double likelihood) {
@@ -192,7 +195,8 @@ class ReportTest {
     return new Judged(
         answer,
         scorer.score(answer, new Question(new int[] {1}, "", reference)),
-        new LogLikelihood(likelihood, false, 3));
+        new LogLikelihood(likelihood, false, 3),
+        null);
   }
 
   private static JsonNode json(Report report) throws IOException {

@@ -9,7 +9,11 @@ import dev.tunestream.artifacts.ArtifactNotFoundException;
 import dev.tunestream.artifacts.ArtifactStore;
 import dev.tunestream.artifacts.Digest;
 import dev.tunestream.artifacts.StoreConfig;
+import dev.tunestream.eval.judge.Court;
+import dev.tunestream.eval.judge.Judge;
+import dev.tunestream.eval.judge.Verdict;
 import dev.tunestream.eval.model.Side;
+import dev.tunestream.eval.question.Question;
 import dev.tunestream.eval.question.TestRow;
 import dev.tunestream.eval.question.TestRows;
 import dev.tunestream.eval.question.UnusableRowsException;
@@ -25,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
@@ -60,7 +65,8 @@ class EvaluatorTest {
                 address.bucket(),
                 folder.resolve("cache"),
                 1 << 20));
-    evaluator = new Evaluator(store, (_, _, _) -> new ParrotModel(this::asked), "fp32");
+    evaluator =
+        new Evaluator(store, (_, _, _) -> new ParrotModel(this::asked), "fp32", Optional.empty());
     // Another base in each test, so that none finds the answers of another.
     base = tree("base " + UUID.randomUUID());
   }
@@ -175,7 +181,12 @@ class EvaluatorTest {
             row("How many brokers are there?", "three"));
     EvaluationCompleted completed =
         evaluator.evaluate(
-            retrieving(1, List.of(row("How many?", "seven")), train), () -> false, Progress.NONE);
+            asked(
+                "{maxNewTokens: 20, retrievedExamples: 1}",
+                List.of(row("How many?", "seven")),
+                train),
+            () -> false,
+            Progress.NONE);
 
     JsonNode report = report(completed);
     assertThat(completed.seconds())
@@ -213,6 +224,57 @@ class EvaluatorTest {
     assertThatThrownBy(() -> evaluate(List.of()))
         .isInstanceOf(UnusableRowsException.class)
         .hasMessageContaining("The test split has no rows");
+  }
+
+  @Test
+  void aJudgeScoresTheAnswersOfBothModels() throws IOException {
+    Judge judge = new LenientJudge();
+    Evaluator judging =
+        new Evaluator(
+            store,
+            (_, _, _) -> new ParrotModel(this::asked),
+            "fp32",
+            Optional.of(new Court(judge, store)));
+    EvaluationRequested request =
+        asked("{maxNewTokens: 20, judge: true}", questions(), questions());
+
+    JsonNode report = report(judging.evaluate(request, () -> false, Progress.NONE));
+
+    assertThat(report.at("/columns/base/metrics/judge/value").asDouble()).isEqualTo(0.5);
+    assertThat(report.at("/columns/tuned/metrics/judge/value").asDouble()).isEqualTo(0.75);
+    assertThat(report.at("/differences/0/metrics/judge/value").asDouble()).isEqualTo(0.25);
+    assertThat(report.at("/rows/1/answers/base/verdict/reason").asText()).isEqualTo("why not");
+    assertThat(report.at("/judge/model").asText()).isEqualTo("lenient");
+    assertThat(report.at("/judge/prompt").asText()).contains("{answer}");
+  }
+
+  /** Half the points for everything. */
+  private static final class LenientJudge implements Judge {
+    @Override
+    public String model() {
+      return "lenient";
+    }
+
+    @Override
+    public String prompt() {
+      return "{question}{reference}{answer}";
+    }
+
+    @Override
+    public Verdict of(Question question, String answer) {
+      return new Verdict(0.5, "why not");
+    }
+  }
+
+  @Test
+  void aJudgeThatTheServiceDoesNotHaveIsTold() throws IOException {
+    EvaluationRequested request =
+        asked("{maxNewTokens: 20, judge: true}", questions(), questions());
+
+    JsonNode report = report(evaluator.evaluate(request, () -> false, Progress.NONE));
+
+    assertThat(report.at("/judge/failure").asText()).contains("set tunestream.judge.endpoint");
+    assertThat(report.at("/columns/tuned/metrics").has("judge")).isFalse();
   }
 
   @Test
@@ -257,7 +319,7 @@ class EvaluatorTest {
         id, "job-" + id, null, base, tree("adapter"), object(testRows), object(trainRows), 20);
   }
 
-  private EvaluationRequested retrieving(int examples, List<TestRow> test, List<TestRow> train)
+  private EvaluationRequested asked(String how, List<TestRow> test, List<TestRow> train)
       throws IOException {
     Recipe recipe =
         Recipe.parse(
@@ -266,9 +328,9 @@ class EvaluatorTest {
             base: seedling
             data: {dataset: parrots, template: qa}
             adapter: {method: lora}
-            evaluation: {maxNewTokens: 20, retrievedExamples: %d}
+            evaluation: %s
             """
-                .formatted(examples));
+                .formatted(how));
     return new EvaluationRequested(
         "e", null, recipe, base, tree("adapter"), object(test), object(train), null);
   }

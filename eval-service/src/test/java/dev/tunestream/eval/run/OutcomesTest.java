@@ -3,21 +3,17 @@ package dev.tunestream.eval.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunestream.artifacts.DocumentKey;
-import dev.tunestream.artifacts.Documents;
-import dev.tunestream.artifacts.Written;
 import dev.tunestream.events.EvaluationCompleted;
 import dev.tunestream.events.EvaluationFailed;
 import dev.tunestream.events.Scores;
+import dev.tunestream.testing.MemoryDocuments;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class OutcomesTest {
-  private final Map<DocumentKey, byte[]> documents = new TreeMap<>();
-  private final Outcomes outcomes = new Outcomes(inMemory());
+  private final MemoryDocuments documents = new MemoryDocuments();
+  private final Outcomes outcomes = new Outcomes(documents);
   private final EvaluationCompleted completed =
       new EvaluationCompleted(
           "e", "j", "a".repeat(64), scores(0.25), scores(0.75), "9".repeat(64), null);
@@ -54,42 +50,12 @@ class OutcomesTest {
 
     assertThat(
             new String(
-                documents.get(DocumentKey.of("evaluations", "e", "outcome")),
+                documents.read(DocumentKey.of("evaluations", "e", "outcome")).orElseThrow(),
                 StandardCharsets.UTF_8))
         .startsWith("{\"state\":\"COMPLETED\",\"evaluation\":\"e\"");
   }
 
   private static Scores scores(double value) {
     return new Scores(4, value, value, Map.of("other", 1));
-  }
-
-  private Documents inMemory() {
-    return new Documents() {
-      @Override
-      public Optional<byte[]> read(DocumentKey key) {
-        return Optional.ofNullable(documents.get(key));
-      }
-
-      @Override
-      public Written createIfAbsent(DocumentKey key, byte[] content) {
-        byte[] before = documents.putIfAbsent(key, content);
-        return new Written(before == null ? content : before, before == null);
-      }
-
-      @Override
-      public void put(DocumentKey key, byte[] content) {
-        documents.put(key, content);
-      }
-
-      @Override
-      public List<DocumentKey> list(DocumentKey prefix) {
-        return List.copyOf(documents.keySet());
-      }
-
-      @Override
-      public void delete(DocumentKey key) {
-        documents.remove(key);
-      }
-    };
   }
 }

@@ -10,14 +10,16 @@ import java.util.List;
  * @param answerFormat what answers are held to, or null for what the template is known for
  * @param retrievedExamples how many training examples, the likest to the question, both models get
  *     to read before it, in answers of their own; 0 for none
+ * @param judge whether the judge that the service has been given scores the answers too
  * @param benchmarks datasets of questions with answers to choose from, which both models are asked
  */
 public record EvaluationSpec(
     int maxNewTokens,
     AnswerFormat answerFormat,
     int retrievedExamples,
+    boolean judge,
     List<DatasetReference> benchmarks) {
-  public static final EvaluationSpec DEFAULT = new EvaluationSpec(100, null, 0, List.of());
+  public static final EvaluationSpec DEFAULT = new EvaluationSpec(100, null, 0, false, List.of());
 
   private static final int MOST_BENCHMARKS = 32;
 
@@ -43,7 +45,7 @@ public record EvaluationSpec(
 
   /** Answers of running text or what the template is known for, and nothing else. */
   public EvaluationSpec(int maxNewTokens) {
-    this(maxNewTokens, null, 0, List.of());
+    this(maxNewTokens, null, 0, false, List.of());
   }
 
   /** What the answers of a recipe with this template are held to. */

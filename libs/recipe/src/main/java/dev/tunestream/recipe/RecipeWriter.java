@@ -62,6 +62,9 @@ final class RecipeWriter {
     if (evaluation.retrievedExamples() > 0) {
       node.put("retrievedExamples", evaluation.retrievedExamples());
     }
+    if (evaluation.judge()) {
+      node.put("judge", true);
+    }
     if (!evaluation.benchmarks().isEmpty()) {
       ArrayNode benchmarks = node.putArray("benchmarks");
       evaluation.benchmarks().forEach(benchmark -> benchmarks.add(benchmark.toString()));

@@ -11,6 +11,7 @@ import dev.tunestream.events.Event;
 import dev.tunestream.events.TokenizedSet;
 import dev.tunestream.messaging.RejectedEventException;
 import dev.tunestream.recipe.Recipe;
+import dev.tunestream.testing.MemoryDocuments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -21,6 +21,7 @@ import dev.tunestream.messaging.RejectedEventException;
 import dev.tunestream.recipe.BaseReference;
 import dev.tunestream.recipe.Recipe;
 import dev.tunestream.service.JobOutcomes;
+import dev.tunestream.testing.MemoryDocuments;
 import dev.tunestream.tokenize.examples.UnusableDataException;
 import dev.tunestream.tokenize.sets.TokenizedSetSpec;
 import java.time.Clock;

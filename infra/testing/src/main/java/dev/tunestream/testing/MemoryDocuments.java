@@ -1,4 +1,4 @@
-package dev.tunestream.tokenize.jobs;
+package dev.tunestream.testing;
 
 import dev.tunestream.artifacts.DocumentKey;
 import dev.tunestream.artifacts.Documents;
@@ -6,11 +6,11 @@ import dev.tunestream.artifacts.Written;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Documents without a store. */
-final class MemoryDocuments implements Documents {
-  private final SortedMap<DocumentKey, byte[]> documents = new TreeMap<>();
+public final class MemoryDocuments implements Documents {
+  private final SortedMap<DocumentKey, byte[]> documents = new ConcurrentSkipListMap<>();
 
   @Override
   public Optional<byte[]> read(DocumentKey key) {
