@@ -3,6 +3,7 @@ package dev.tunestream.cli;
 import dev.tunestream.cli.demo.DemoCommand;
 import dev.tunestream.cli.letters.LettersCommand;
 import dev.tunestream.cli.line.CancelCommand;
+import dev.tunestream.cli.line.EvaluateCommand;
 import dev.tunestream.cli.line.FinetuneCommand;
 import dev.tunestream.cli.line.GenerateCommand;
 import dev.tunestream.cli.line.IngestCommand;
@@ -62,6 +63,7 @@ import picocli.CommandLine.Spec;
       ModelsCommand.class,
       ModelCommand.class,
       GenerateCommand.class,
+      EvaluateCommand.class,
       LmCommand.class
     })
 final class TunestreamCommand implements Callable<Integer> {

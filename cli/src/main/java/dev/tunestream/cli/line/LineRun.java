@@ -53,7 +53,7 @@ public final class LineRun {
     return new LineRun(sealed, draft.recipe());
   }
 
-  private static BaseReference upload(TunestreamClient client, Path directory, Output output) {
+  static BaseReference upload(TunestreamClient client, Path directory, Output output) {
     ModelDirectory.open(directory);
     BaseReference.Stored base =
         client.bases().upload(directory, file -> output.note("  Uploading " + file));

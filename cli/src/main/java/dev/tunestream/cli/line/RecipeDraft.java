@@ -41,6 +41,11 @@ public final class RecipeDraft {
     }
   }
 
+  /** A whole recipe's document, to be changed. */
+  static RecipeDraft of(ObjectNode document) {
+    return new RecipeDraft(document);
+  }
+
   public RecipeDraft name(String name) {
     document.put("name", name);
     return this;
@@ -61,12 +66,26 @@ public final class RecipeDraft {
     return this;
   }
 
+  RecipeDraft evaluation(String key, int value) {
+    group("evaluation").put(key, value);
+    return this;
+  }
+
+  RecipeDraft evaluation(String key, String value) {
+    group("evaluation").put(key, value);
+    return this;
+  }
+
   private ObjectNode data() {
-    JsonNode data = document.get("data");
-    if (data != null && !data.isObject()) {
-      throw new RecipeException("data", data, "it must be a group of keys");
+    return group("data");
+  }
+
+  private ObjectNode group(String key) {
+    JsonNode group = document.get(key);
+    if (group != null && !group.isObject()) {
+      throw new RecipeException(key, group, "it must be a group of keys");
     }
-    return data == null ? document.putObject("data") : (ObjectNode) data;
+    return group == null ? document.putObject(key) : (ObjectNode) group;
   }
 
   /**

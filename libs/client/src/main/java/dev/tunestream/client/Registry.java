@@ -57,6 +57,16 @@ public final class Registry {
     registry.download(Door.path("jobs", job, "rows", part), file);
   }
 
+  /** How an evaluation ended. */
+  public JsonNode evaluation(String evaluation) {
+    return registry.get(Door.path("evaluations", evaluation));
+  }
+
+  /** What readers have said of an evaluation's answers. */
+  public JsonNode ratings(String evaluation) {
+    return registry.get(Door.path("evaluations", evaluation, "ratings"));
+  }
+
   /** Every answer of an evaluation, base and tuned side by side. */
   public JsonNode report(String evaluation) {
     return registry.get(Door.path("evaluations", evaluation, "report"));

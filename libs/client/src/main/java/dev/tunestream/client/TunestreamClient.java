@@ -34,6 +34,11 @@ public final class TunestreamClient implements AutoCloseable {
     return new Jobs(kafka);
   }
 
+  /** Asks for models to be evaluated. */
+  public Evaluations evaluations() {
+    return new Evaluations(kafka);
+  }
+
   /** Looks at what could not be used, and publishes it again. */
   public DeadLetters deadLetters() {
     return new DeadLetters(kafka);
