@@ -19,6 +19,8 @@ record Diagnosis(
   /** Of a shorter text the language can't be told. */
   private static final int LEAST_CHARACTERS = 40;
 
+  private static final int LEAST_WORDS = 5;
+
   Errors of(Answer answer, Question question) {
     if (answer.text().isBlank()) {
       return new Errors(List.of(ErrorCategory.EMPTY), null, List.of());
@@ -59,14 +61,20 @@ record Diagnosis(
     return Words.of(answer).size() > 2 * Words.of(reference).size() + 3;
   }
 
+  /**
+   * Neither in the language of its reference nor in that of most: of a single sentence the language
+   * is easily mistaken.
+   */
   private boolean isForeign(String answer, String reference) {
-    if (format != AnswerFormat.TEXT) {
+    if (format != AnswerFormat.TEXT || Words.of(answer).size() < LEAST_WORDS) {
       return false;
     }
-    String meant = languageOf(reference);
     String said = languageOf(answer);
-    String wanted = meant == null ? language : meant;
-    return wanted != null && said != null && !wanted.equals(said);
+    String meant = languageOf(reference);
+    return said != null
+        && (meant != null || language != null)
+        && !said.equals(meant)
+        && !said.equals(language);
   }
 
   private boolean isEnglish(String reference) {

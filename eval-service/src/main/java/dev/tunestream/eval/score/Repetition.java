@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
  * <ul>
  *   <li>the same word stands four times in succession,
  *   <li>the same two or three words stand three times in succession,
- *   <li>the same four words stand in three places, or
+ *   <li>the same four words stand in three places,
+ *   <li>the same two or three words stand in three places or more and are two fifths of all words,
+ *       or
  *   <li>the same one to three characters, not all of them white space, stand eight times in
  *       succession.
  * </ul>
@@ -24,6 +26,7 @@ import java.util.regex.Pattern;
 final class Repetition {
   private static final int PLACES = 3;
   private static final int GRAM = 4;
+  private static final double MUCH = 0.4;
   private static final Pattern CHARACTERS = Pattern.compile("(?s)(?=\\S)(.{1,3}?)\\1{7}");
 
   private Repetition() {}
@@ -34,7 +37,9 @@ final class Repetition {
     return inSuccession(words, 1, 4)
         .or(() -> inSuccession(words, 2, 3))
         .or(() -> inSuccession(words, 3, 3))
-        .or(() -> inPlaces(words))
+        .or(() -> inPlaces(words, GRAM, PLACES))
+        .or(() -> inMuch(words, 3))
+        .or(() -> inMuch(words, 2))
         .map(round -> String.join(" ", round))
         .or(() -> characters(text));
   }
@@ -50,11 +55,17 @@ final class Repetition {
     return Optional.empty();
   }
 
-  private static Optional<List<String>> inPlaces(List<String> words) {
-    Map<List<String>, Integer> places = new HashMap<>();
-    for (int i = 0; i + GRAM <= words.size(); i++) {
-      List<String> gram = words.subList(i, i + GRAM);
-      if (places.merge(gram, 1, Integer::sum) >= PLACES) {
+  private static Optional<List<String>> inMuch(List<String> words, int length) {
+    // So many places that they hold the share of all words, whatever stands between them.
+    int places = (int) Math.ceil(MUCH * words.size() / length);
+    return inPlaces(words, length, Math.max(PLACES, places));
+  }
+
+  private static Optional<List<String>> inPlaces(List<String> words, int length, int places) {
+    Map<List<String>, Integer> counts = new HashMap<>();
+    for (int i = 0; i + length <= words.size(); i++) {
+      List<String> gram = words.subList(i, i + length);
+      if (counts.merge(gram, 1, Integer::sum) >= places) {
         return Optional.of(gram);
       }
     }

@@ -15,6 +15,8 @@ class RepetitionTest {
         "the store the store the store",
         "The broker keeps the topic. And the broker keeps the topic, for the broker keeps the topic",
         "one two three four five one two three four five one two three four five",
+        "it can be used for the model for the model to the model",
+        "it can generate text of a topic, generate text of it and generate text of the text",
         "so it was ........",
         "hahahahahahahahaha",
         ",\n,\n,\n,\n,\n,\n,\n,\n"
@@ -32,6 +34,7 @@ class RepetitionTest {
         "it is so it is so",
         "The broker keeps the topic. And the broker keeps the topic.",
         "Wait and see ...",
+        "the broker has a topic and the topic has records, and the topic is kept until it is read",
         "the best of times, the worst of times, the age of wisdom, the age of foolishness",
         "1000000"
       })

@@ -124,6 +124,21 @@ class ScorerTest {
   }
 
   @Test
+  void anAnswerInTheLanguageOfMostReferencesIsNotWrong() {
+    assertThat(
+            categories(
+                "The broker keeps everything that it is given until somebody reads it.",
+                "Le courtier garde tout ce qu'on lui donne, quoi qu'il arrive."))
+        .doesNotContain(ErrorCategory.WRONG_LANGUAGE);
+  }
+
+  @Test
+  void whatHasNoWordsIsInNoLanguage() {
+    assertThat(categories("L".repeat(80), "The broker keeps everything that it is given."))
+        .doesNotContain(ErrorCategory.WRONG_LANGUAGE);
+  }
+
+  @Test
   void aSentenceIsNoListOfTags() {
     Scorer ofTags =
         new Scorer(AnswerFormat.TAGS, "en", Vocabulary.of(_ -> {}), TrainingAnswers.of(_ -> {}));
