@@ -24,6 +24,7 @@ import picocli.CommandLine.Mixin;
     subcommands = {
       TrainCommand.class,
       GenerateCommand.class,
+      EvaluateCommand.class,
       LikelihoodCommand.class,
       TokenizeCommand.class,
       IngestCommand.class,
