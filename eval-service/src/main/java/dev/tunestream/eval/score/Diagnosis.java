@@ -5,6 +5,7 @@ import dev.tunestream.recipe.AnswerFormat;
 import dev.tunestream.text.LanguageOfText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds what is wrong with answers that are not their references; docs/evaluation.md has the rules
@@ -27,7 +28,7 @@ record Diagnosis(
     }
     String text = answer.text();
     String reference = question.reference();
-    String loop = Repetition.in(reference).isPresent() ? null : Repetition.in(text).orElse(null);
+    String loop = loop(text, reference);
     boolean foreign = isForeign(text, reference);
     List<String> misspelled =
         foreign
@@ -38,7 +39,7 @@ record Diagnosis(
     addIf(isTooShort(text, reference), ErrorCategory.TOO_SHORT, found);
     addIf(answer.cutOff() || isTooLong(text, reference), ErrorCategory.TOO_LONG, found);
     addIf(foreign, ErrorCategory.WRONG_LANGUAGE, found);
-    addIf(!Form.has(text, format), ErrorCategory.OFF_FORMAT, found);
+    addIf(!Form.has(answer, format), ErrorCategory.OFF_FORMAT, found);
     addIf(!misspelled.isEmpty(), ErrorCategory.MISSPELLING, found);
     addIf(isCopied(text, reference), ErrorCategory.COPIED, found);
     addIf(found.isEmpty(), ErrorCategory.OTHER, found);
@@ -49,6 +50,14 @@ record Diagnosis(
     if (holds) {
       found.add(category);
     }
+  }
+
+  private String loop(String text, String reference) {
+    Optional<String> loop =
+        format == AnswerFormat.TAGS
+            ? Repetition.ofTags(text)
+            : Repetition.in(text).filter(_ -> Repetition.in(reference).isEmpty());
+    return loop.orElse(null);
   }
 
   private static boolean isTooShort(String answer, String reference) {

@@ -17,12 +17,21 @@ final class Form {
 
   private Form() {}
 
-  static boolean has(String answer, AnswerFormat format) {
+  /**
+   * Of an answer that was cut off, what stands before the cut is looked at, where that is possible.
+   */
+  static boolean has(Answer answer, AnswerFormat format) {
     return switch (format) {
       case TEXT -> true;
-      case TAGS -> isTags(answer.strip());
-      case JSON -> isJson(answer);
+      case TAGS -> isTags(answer.cutOff() ? whole(answer.text()) : answer.text().strip());
+      case JSON -> isJson(answer.text());
     };
+  }
+
+  /** Without the last tag, which may have been cut. */
+  private static String whole(String tags) {
+    int last = tags.lastIndexOf(',');
+    return last < 0 ? tags.strip() : tags.substring(0, last).strip();
   }
 
   private static boolean isTags(String answer) {

@@ -2,6 +2,7 @@ package dev.tunestream.eval.score;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -42,6 +43,17 @@ final class Repetition {
         .or(() -> inMuch(words, 2))
         .map(round -> String.join(" ", round))
         .or(() -> characters(text));
+  }
+
+  /** A tag that stands in three places or more; each belongs there once. */
+  static Optional<String> ofTags(String text) {
+    Map<String, Integer> counts = new HashMap<>();
+    for (String tag : text.toLowerCase(Locale.ROOT).split(",")) {
+      if (!tag.isBlank() && counts.merge(tag.strip(), 1, Integer::sum) >= PLACES) {
+        return Optional.of(tag.strip());
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<List<String>> inSuccession(List<String> words, int length, int times) {

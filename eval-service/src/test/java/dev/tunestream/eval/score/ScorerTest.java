@@ -156,6 +156,37 @@ class ScorerTest {
   }
 
   @Test
+  void aListOfTagsThatWasCutOffIsLookedAtBeforeTheCut() {
+    Scorer ofTags =
+        new Scorer(AnswerFormat.TAGS, "en", Vocabulary.of(_ -> {}), TrainingAnswers.of(_ -> {}));
+
+    assertThat(
+            ofTags.score(new Answer("life, love, hope,", 6, true), question("hope")).categories())
+        .containsExactly(ErrorCategory.TOO_LONG);
+    assertThat(
+            ofTags.score(new Answer("life, love, hope,", 6, false), question("hope")).categories())
+        .containsExactly(ErrorCategory.OFF_FORMAT);
+  }
+
+  @Test
+  void aTagThatStandsThreeTimesIsALoop() {
+    Scorer ofTags =
+        new Scorer(AnswerFormat.TAGS, "en", Vocabulary.of(_ -> {}), TrainingAnswers.of(_ -> {}));
+    Errors errors =
+        ofTags
+            .score(new Answer("life, love, Life, hope, life", 9, false), question("be, so, of, in"))
+            .errors();
+
+    assertThat(errors.categories()).containsExactly(ErrorCategory.REPETITIVE);
+    assertThat(errors.loop()).isEqualTo("life");
+    assertThat(
+            ofTags
+                .score(new Answer("life, love, life", 5, false), question("be, so, of"))
+                .categories())
+        .containsExactly(ErrorCategory.OTHER);
+  }
+
+  @Test
   void tagsAreMeasuredAsSets() {
     Scorer ofTags =
         new Scorer(AnswerFormat.TAGS, "en", Vocabulary.of(_ -> {}), TrainingAnswers.of(_ -> {}));
