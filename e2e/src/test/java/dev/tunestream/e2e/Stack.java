@@ -119,7 +119,9 @@ final class Stack implements AutoCloseable {
     try {
       JsonNode now = Tunestream.json(Files.readString(HOME.resolve("state.json")));
       long pid = now.at("/services/" + service + "/pid").asLong();
-      ProcessHandle.of(pid).orElseThrow().destroyForcibly().onExit().join();
+      ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+      process.destroyForcibly();
+      process.onExit().join();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
