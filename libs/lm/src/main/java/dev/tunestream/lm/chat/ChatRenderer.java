@@ -1,9 +1,13 @@
 package dev.tunestream.lm.chat;
 
 import dev.tunestream.lm.chat.RenderedChat.Span;
+import dev.tunestream.lm.jinja.JinjaException;
+import dev.tunestream.lm.jinja.JinjaSettings;
+import dev.tunestream.lm.jinja.JinjaTemplate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +39,19 @@ public final class ChatRenderer {
     ChatTemplateFile file = ChatTemplateFile.read(modelDirectory);
     return Optional.ofNullable(jinja)
         .or(file::template)
-        .map(text -> new ChatRenderer(new JinjaTemplate(text), file.specialTokens()));
+        .map(text -> new ChatRenderer(template(text), file.specialTokens()));
+  }
+
+  private static JinjaTemplate template(String text) {
+    try {
+      return new JinjaTemplate(text, JinjaSettings.TRANSFORMERS);
+    } catch (JinjaException e) {
+      throw refused(e);
+    }
+  }
+
+  private static ChatException refused(JinjaException e) {
+    return new ChatException("the chat template " + e.getMessage(), e);
   }
 
   /**
@@ -45,7 +61,18 @@ public final class ChatRenderer {
    * @throws ChatException if the template refuses the messages
    */
   public String text(List<Message> messages, boolean answerFollows) {
-    return template.render(messages, answerFollows, specialTokens);
+    Map<String, Object> values = new HashMap<>(specialTokens);
+    values.put(
+        "messages",
+        messages.stream()
+            .map(message -> Map.of("role", message.role(), "content", message.content()))
+            .toList());
+    values.put("add_generation_prompt", answerFollows);
+    try {
+      return template.render(values);
+    } catch (JinjaException e) {
+      throw refused(e);
+    }
   }
 
   /**

@@ -1,4 +1,4 @@
-package dev.tunestream.lm.chat;
+package dev.tunestream.lm.jinja;
 
 import com.hubspot.jinjava.Jinjava;
 import com.hubspot.jinjava.JinjavaConfig;
@@ -6,21 +6,21 @@ import com.hubspot.jinjava.LegacyOverrides;
 import com.hubspot.jinjava.el.JinjavaInterpreterResolver;
 import com.hubspot.jinjava.interpret.RenderResult;
 import com.hubspot.jinjava.interpret.TemplateError;
+import com.hubspot.jinjava.interpret.UnknownTokenException;
 import com.hubspot.jinjava.lib.fn.ELFunctionDefinition;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.List;
+import java.util.EnumMap;
 import java.util.Map;
 import jinjava.javax.el.CompositeELResolver;
 import jinjava.javax.el.ELResolver;
 
 /**
- * A chat template, run with the settings that transformers runs it with: blocks take their line
- * break and the white space before them along, and {@code raise_exception} refuses a chat.
+ * A template, run as Python's Jinja runs it; {@code raise_exception} refuses what is given. Safe
+ * for use by several threads.
  *
- * <p>What messages say is never run as Jinja. Depth, output and time are bounded.
+ * <p>What the values say is never run as Jinja. Depth, output and time are bounded.
  */
-final class JinjaTemplate {
+public final class JinjaTemplate {
   private static final int MOST_CHARACTERS = 4_000_000;
 
   /** Where the library keeps old ways of its own, those of Jinja. */
@@ -36,26 +36,35 @@ final class JinjaTemplate {
           .withKeepNullableLoopValues(true)
           .build();
 
-  private static final Jinjava JINJAVA = jinjava();
+  private static final Map<JinjaSettings, Jinjava> JINJAVA = new EnumMap<>(JinjaSettings.class);
 
+  static {
+    for (JinjaSettings settings : JinjaSettings.values()) {
+      JINJAVA.put(settings, jinjava(settings));
+    }
+  }
+
+  private final Jinjava jinjava;
   private final String source;
 
   /**
    * Takes a template.
    *
-   * @throws ChatException if it uses what is not known here
+   * @throws JinjaException if it uses what is not known here
    */
-  JinjaTemplate(String template) {
-    JinjaSource.checkFilters(template, name -> JINJAVA.getGlobalContext().getFilter(name) != null);
-    this.source = JinjaSource.of(template);
+  public JinjaTemplate(String template, JinjaSettings settings) {
+    this.jinjava = JINJAVA.get(settings);
+    JinjaSource.checkFilters(template, name -> jinjava.getGlobalContext().getFilter(name) != null);
+    this.source = JinjaSource.of(template, settings);
   }
 
-  private static Jinjava jinjava() {
+  private static Jinjava jinjava(JinjaSettings settings) {
     Jinjava jinjava =
         new Jinjava(
             JinjavaConfig.newBuilder()
                 .withCharset(StandardCharsets.UTF_8)
-                .withTrimBlocks(true)
+                .withTrimBlocks(settings == JinjaSettings.TRANSFORMERS)
+                .withFailOnUnknownTokens(settings == JinjaSettings.HARNESS)
                 .withNestedInterpretationEnabled(false)
                 .withMaxOutputSize(MOST_CHARACTERS)
                 .withMaxRenderDepth(20)
@@ -78,33 +87,35 @@ final class JinjaTemplate {
     return resolver;
   }
 
-  /** What a template calls to refuse a chat. */
+  /** What a template calls to refuse what it is given. */
   public static Object refuse(Object reason) {
-    throw new ChatException("the chat template refuses it: " + reason);
+    throw new JinjaException("refuses it: " + reason);
   }
 
-  String render(List<Message> messages, boolean answerFollows, Map<String, String> specialTokens) {
-    Map<String, Object> context = new HashMap<>(specialTokens);
-    context.put(
-        "messages",
-        messages.stream()
-            .map(message -> Map.of("role", message.role(), "content", message.content()))
-            .toList());
-    context.put("add_generation_prompt", answerFollows);
-    RenderResult result = JINJAVA.renderForResult(source, context);
+  /**
+   * The text for some values.
+   *
+   * @param values texts, numbers, lists and maps by their names
+   * @throws JinjaException if the template can't be run with them
+   */
+  public String render(Map<String, ?> values) {
+    RenderResult result = jinjava.renderForResult(source, values);
     for (TemplateError error : result.getErrors()) {
       throw failure(error);
     }
     return result.getOutput();
   }
 
-  private static ChatException failure(TemplateError error) {
+  private static JinjaException failure(TemplateError error) {
     for (Throwable cause = error.getException(); cause != null; cause = cause.getCause()) {
-      if (cause instanceof ChatException refused) {
+      if (cause instanceof JinjaException refused) {
         return refused;
       }
     }
-    return new ChatException(
-        "the chat template can't be run: " + error.getMessage(), error.getException());
+    if (error.getException() instanceof UnknownTokenException unknown) {
+      return new JinjaException(
+          "asks for '%s', and that is not there".formatted(unknown.getToken()), unknown);
+    }
+    return new JinjaException("can't be run: " + error.getMessage(), error.getException());
   }
 }

@@ -1,4 +1,4 @@
-package dev.tunestream.lm.chat;
+package dev.tunestream.lm.jinja;
 
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -27,11 +27,15 @@ final class JinjaSource {
   private JinjaSource() {}
 
   /** The text for the library. */
-  static String of(String template) {
+  static String of(String template, JinjaSettings settings) {
+    String text = settings == JinjaSettings.TRANSFORMERS ? ofChat(template) : template;
+    return FROM_BEHIND.matcher(text).replaceAll("($1|reverse)");
+  }
+
+  private static String ofChat(String template) {
     // Jinja drops one line break at the end of a template.
     String text = template.endsWith("\n") ? template.substring(0, template.length() - 1) : template;
     text = INDENTED_BLOCK.matcher(text).replaceAll("");
-    text = FROM_BEHIND.matcher(text).replaceAll("($1|reverse)");
     return GENERATION
         .matcher(text)
         .replaceAll(
@@ -53,8 +57,8 @@ final class JinjaSource {
       Matcher filter = FILTER.matcher(LITERAL.matcher(code.group(1)).replaceAll("''"));
       while (filter.find()) {
         if (!known.test(filter.group(1))) {
-          throw new ChatException(
-              "the chat template uses the filter '%s' in line %d, which is not known here"
+          throw new JinjaException(
+              "uses the filter '%s' in line %d, which is not known here"
                   .formatted(
                       filter.group(1),
                       1

@@ -1,4 +1,4 @@
-package dev.tunestream.lm.chat;
+package dev.tunestream.lm.jinja;
 
 import java.beans.FeatureDescriptor;
 import java.util.ArrayList;
@@ -9,8 +9,8 @@ import jinjava.javax.el.ELContext;
 import jinjava.javax.el.ELResolver;
 
 /**
- * The methods that texts have in Python, as far as templates call them on what messages say. Other
- * methods and other values are left to those that are asked next.
+ * The methods that texts have in Python, as far as templates call them. Other methods and other
+ * values are left to those that are asked next.
  */
 final class PythonTexts extends ELResolver {
   @Override
@@ -36,6 +36,7 @@ final class PythonTexts extends ELResolver {
       case "lstrip" -> lstrip(text, first);
       case "rstrip" -> rstrip(text, first);
       case "split" -> split(text, first);
+      case "replace" -> text.replace(String.valueOf(first), String.valueOf(arguments[1]));
       case "upper" -> text.toUpperCase(Locale.ROOT);
       case "lower" -> text.toLowerCase(Locale.ROOT);
       case "title" -> title(text);
@@ -60,7 +61,7 @@ final class PythonTexts extends ELResolver {
   }
 
   private static boolean goes(char c, String characters) {
-    return characters == null ? Character.isWhitespace(c) : characters.indexOf(c) >= 0;
+    return characters == null ? PythonSpace.is(c) : characters.indexOf(c) >= 0;
   }
 
   /** Java's own would take the separator for an expression and drop empty parts at the end. */

@@ -1,0 +1,2 @@
+/** Jinja templates, run as Python runs them. */
+package dev.tunestream.lm.jinja;
