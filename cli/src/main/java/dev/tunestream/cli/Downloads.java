@@ -5,14 +5,14 @@ import dev.tunestream.cli.out.Progress;
 import dev.tunestream.hub.DownloadListener;
 
 /** Shows the download of one file after another. */
-final class Downloads implements DownloadListener, AutoCloseable {
+public final class Downloads implements DownloadListener, AutoCloseable {
   private static final int MIB = 1 << 20;
 
   private final Output output;
   private String file;
   private Progress progress;
 
-  Downloads(Output output) {
+  public Downloads(Output output) {
     this.output = output;
   }
 

@@ -4,6 +4,7 @@ import dev.tunestream.client.ClientException;
 import dev.tunestream.client.UnreachableException;
 import dev.tunestream.events.InvalidEventException;
 import dev.tunestream.hub.HubException;
+import dev.tunestream.lm.benchmark.BenchmarkException;
 import dev.tunestream.lm.checkpoint.ModelFormatException;
 import dev.tunestream.lm.train.TrainingException;
 import dev.tunestream.recipe.RecipeException;
@@ -22,6 +23,7 @@ final class Errors {
       case RecipeException e -> ExitCode.USAGE;
       case InvalidEventException e -> ExitCode.USAGE;
       case ModelFormatException e -> ExitCode.USAGE;
+      case BenchmarkException e -> ExitCode.USAGE;
       case UnreachableException e -> ExitCode.UNREACHABLE;
       case KafkaException e -> ExitCode.UNREACHABLE;
       default -> ExitCode.FAILED;
@@ -35,6 +37,7 @@ final class Errors {
       case RecipeException e -> capital(e.getMessage());
       case InvalidEventException e -> capital(e.getMessage());
       case ModelFormatException e -> capital(e.getMessage());
+      case BenchmarkException e -> e.getMessage();
       case HubException e -> capital(e.getMessage());
       case TrainingException e -> capital(e.getMessage());
       case UncheckedIOException e -> capital(e.getMessage());

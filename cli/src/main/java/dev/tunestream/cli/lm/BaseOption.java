@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** The base model of a command of the engine. */
-final class BaseOption {
+class BaseOption {
   @Option(
       names = "--base",
       required = true,

@@ -5,14 +5,20 @@ import dev.tunestream.cli.CommonOptions;
 import dev.tunestream.cli.out.Output;
 import dev.tunestream.cli.out.Progress;
 import dev.tunestream.lm.benchmark.Benchmark;
-import dev.tunestream.lm.benchmark.BenchmarkException;
 import dev.tunestream.lm.benchmark.BenchmarkResult;
-import dev.tunestream.lm.benchmark.MultipleChoice;
-import dev.tunestream.lm.benchmark.Questions;
+import dev.tunestream.lm.benchmark.Question;
+import dev.tunestream.lm.benchmark.rows.PreparedQuestions;
+import dev.tunestream.lm.generate.AdapterHandle;
 import dev.tunestream.lm.tokenizer.Tokenizer;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,59 +31,92 @@ import picocli.CommandLine.Option;
             + " does.",
     footer = {
       "",
-      "With --json: {\"acc\",\"accNorm\",\"accStderr\",\"questions\":[{\"gold\",\"best\",\"bestNorm\",",
-      "\"logLikelihoods\"}]}. accNorm chooses by likelihood through the choice's characters.",
+      "With --json: {\"acc\",\"accNorm\",\"accStderr\",\"accNormStderr\",\"questions\":[",
+      "{\"gold\",\"best\",\"bestNorm\",\"logLikelihoods\"}]}. accNorm chooses by likelihood",
+      "through the choice's characters. Where a task has other metrics, those stand",
+      "there: \"mc2\" for truthfulqa_mc2. With --compare: {\"base\",\"tuned\",\"forgetting\"},",
+      "the last with the standard errors of the differences.",
       "",
-      "Example:",
-      "  tunestream lm benchmark --base seedling --tasks questions.jsonl"
+      "Examples:",
+      "  tunestream lm benchmark --base seedling --tasks questions.jsonl",
+      "  tunestream lm benchmark --base seedling --task arc_easy --rows test.parquet",
+      "  tunestream lm benchmark --base DIR --adapter DIR --compare --tasks mine.yaml",
+      "  tunestream lm benchmark --task mmlu --shots 5 --prepare mmlu.jsonl"
     })
 final class LmBenchmarkCommand implements Callable<Integer> {
+  /** What is done with the questions. */
+  private static final class Use {
+    @ArgGroup(exclusive = false, multiplicity = "1")
+    private ModelOptions model;
+
+    @Option(
+        names = "--prepare",
+        required = true,
+        paramLabel = "FILE",
+        description = "Ask no model: write the questions as JSON lines, which --tasks reads again.")
+    private Path prepared;
+  }
+
   @Mixin private CommonOptions common;
-  @Mixin private ModelOptions model;
+  @Mixin private QuestionOptions asked;
+
+  @ArgGroup(multiplicity = "1")
+  private Use use;
 
   @Option(
-      names = "--tasks",
-      required = true,
-      paramLabel = "FILE",
-      description =
-          "JSON lines of {\"query\",\"choices\",\"gold\"}: the context as it is, the choices, and the"
-              + " place of the right one, from 0.")
-  private Path tasks;
-
-  @Option(names = "--limit", paramLabel = "N", description = "Ask only the first N questions.")
-  private Integer limit;
+      names = "--compare",
+      description = "Ask the base without the adapter too, and tell what the adapter changed.")
+  private boolean compare;
 
   @Override
-  public Integer call() {
-    if (limit != null && limit < 1) {
-      throw CliException.usage("--limit is " + limit + "; it must be 1 or more.");
+  public Integer call() throws IOException {
+    if (compare && (use.model == null || !use.model.hasAdapter())) {
+      throw CliException.usage(
+          "--compare sets a base and an adapter side by side; give --adapter.");
     }
     Output output = common.output();
-    try {
-      List<MultipleChoice> questions =
-          Questions.read(tasks, limit == null ? Integer.MAX_VALUE : limit);
-      BenchmarkResult result = ask(questions, output);
-      output.json(result);
-      output.text(
-          "%,d question%s: acc %.4f ± %.4f, acc_norm %.4f"
-              .formatted(
-                  questions.size(),
-                  questions.size() == 1 ? "" : "s",
-                  result.acc(),
-                  result.accStderr(),
-                  result.accNorm()));
-    } catch (BenchmarkException e) {
-      throw CliException.usage(e.getMessage(), e);
+    List<Question> questions = asked.questions(output);
+    if (use.model == null) {
+      prepare(questions, output);
+    } else {
+      ask(questions, output);
     }
     return 0;
   }
 
-  private BenchmarkResult ask(List<MultipleChoice> questions, Output output) {
-    Path directory = model.directory(output);
+  private void prepare(List<Question> questions, Output output) throws IOException {
+    try (Writer lines = Files.newBufferedWriter(use.prepared)) {
+      PreparedQuestions.write(questions, lines);
+    }
+    Map<String, Object> written = new LinkedHashMap<>();
+    written.put("questions", questions.size());
+    written.put("prepared", use.prepared.toString());
+    output.json(written);
+    output.text("%,d questions are in %s".formatted(questions.size(), use.prepared));
+  }
+
+  private void ask(List<Question> questions, Output output) {
+    Path directory = use.model.directory(output);
     try (Tokenizer tokenizer = Tokenizer.open(directory);
-        ModelOptions.Loaded loaded = model.load(directory);
-        Progress progress = output.progress("Asking", "questions", questions.size())) {
-      return new Benchmark(loaded.model(), tokenizer, loaded.adapter())
+        ModelOptions.Loaded loaded = use.model.load(directory)) {
+      BenchmarkResult base = compare ? answers(loaded, null, tokenizer, questions, output) : null;
+      BenchmarkResult result = answers(loaded, loaded.adapter(), tokenizer, questions, output);
+      if (compare) {
+        BenchmarkOutput.compare(output, base, result);
+      } else {
+        BenchmarkOutput.show(output, result);
+      }
+    }
+  }
+
+  private static BenchmarkResult answers(
+      ModelOptions.Loaded loaded,
+      AdapterHandle adapter,
+      Tokenizer tokenizer,
+      List<Question> questions,
+      Output output) {
+    try (Progress progress = output.progress("Asking", "questions", questions.size())) {
+      return new Benchmark(loaded.model(), tokenizer, adapter)
           .run(questions, done -> progress.at(done, ""));
     }
   }

@@ -1,14 +1,12 @@
 package dev.tunestream.cli.lm;
 
-import dev.tunestream.cli.out.Output;
 import dev.tunestream.lm.generate.AdapterHandle;
 import dev.tunestream.lm.generate.LanguageModel;
 import java.nio.file.Path;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The model that a command asks: a base, with an adapter over it or none. */
-final class ModelOptions {
+final class ModelOptions extends BaseOption {
   /**
    * A model in memory.
    *
@@ -25,8 +23,6 @@ final class ModelOptions {
     }
   }
 
-  @Mixin private BaseOption base;
-
   @Option(names = "--adapter", paramLabel = "DIR", description = "An adapter in PEFT's format.")
   private Path adapter;
 
@@ -37,9 +33,8 @@ final class ModelOptions {
       description = "What to compute in (default: ${DEFAULT-VALUE}).")
   private Dtype dtype;
 
-  /** The base's directory, which may be downloaded first. */
-  Path directory(Output output) {
-    return base.directory(output);
+  boolean hasAdapter() {
+    return adapter != null;
   }
 
   /** Loads the base from its directory, and the adapter over it. */

@@ -5,7 +5,7 @@ package dev.tunestream.hub;
  */
 public enum RepositoryKind {
   MODEL("models", "", "model", "give a local directory as the base model"),
-  DATASET("datasets", "datasets/", "data set", "download its files and ingest them one by one");
+  DATASET("datasets", "datasets/", "data set", "download its files and give them one by one");
 
   private final String plural;
   private final String place;

@@ -7,97 +7,85 @@ import dev.tunestream.lm.generate.LogLikelihood;
 import dev.tunestream.lm.tokenizer.Tokenizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
-import java.util.function.IntToDoubleFunction;
 
 /**
- * Has a model choose by the likelihood of each choice behind the question, as the task type {@code
- * multiple_choice} of lm-evaluation-harness 0.4 does with a space between the two.
+ * Has a model choose by the likelihood of each choice behind its context, as the task type {@code
+ * multiple_choice} of lm-evaluation-harness 0.4 does.
  */
 public final class Benchmark {
   /** Enough for batches to be full, few enough for progress to be seen. */
   private static final int QUESTIONS_AT_A_TIME = 64;
 
-  private final LanguageModel model;
   private final Tokenizer tokenizer;
-  private final AdapterHandle adapter;
+  private final Function<List<Continuation>, List<LogLikelihood>> likelihoods;
 
   /**
+   * Asks whatever finds likelihoods.
+   *
+   * @param tokenizer of the model that is asked
+   * @param likelihoods finds one for each continuation, in their order; refuses one by an {@link
+   *     IllegalArgumentException} with a clause
+   */
+  public Benchmark(
+      Tokenizer tokenizer, Function<List<Continuation>, List<LogLikelihood>> likelihoods) {
+    this.tokenizer = tokenizer;
+    this.likelihoods = likelihoods;
+  }
+
+  /**
+   * Asks a model in memory.
+   *
    * @param adapter an adapter attached to the model, or null for the base alone
    */
   public Benchmark(LanguageModel model, Tokenizer tokenizer, AdapterHandle adapter) {
-    this.model = model;
-    this.tokenizer = tokenizer;
-    this.adapter = adapter;
+    this(tokenizer, continuations -> model.logLikelihoods(continuations, adapter));
   }
 
   /**
    * Asks all questions.
    *
-   * @param questions at least one
+   * @param questions at least one, all with the same metrics
    * @param done told how many are answered, now and then
    * @throws BenchmarkException if a choice is longer than the model's positions
    */
-  public BenchmarkResult run(List<MultipleChoice> questions, IntConsumer done) {
-    List<BenchmarkResult.Question> answered = new ArrayList<>();
+  public BenchmarkResult run(List<Question> questions, IntConsumer done) {
+    List<Answer> answers = new ArrayList<>();
     for (int first = 0; first < questions.size(); first += QUESTIONS_AT_A_TIME) {
-      List<MultipleChoice> some =
-          questions.subList(first, Math.min(questions.size(), first + QUESTIONS_AT_A_TIME));
-      answered.addAll(ask(some, first));
-      done.accept(answered.size());
+      int last = Math.min(questions.size(), first + QUESTIONS_AT_A_TIME);
+      answers.addAll(ask(questions.subList(first, last), first));
+      done.accept(last);
     }
-    return BenchmarkResult.of(answered);
+    return new BenchmarkResult(answers);
   }
 
-  private List<BenchmarkResult.Question> ask(List<MultipleChoice> questions, int first) {
-    List<Continuation> continuations = new ArrayList<>();
-    for (MultipleChoice question : questions) {
-      for (String choice : question.choices()) {
-        continuations.add(Continuation.of(tokenizer, question.query(), " " + choice));
-      }
-    }
-    List<LogLikelihood> found = likelihoods(continuations, first);
-    List<BenchmarkResult.Question> answered = new ArrayList<>();
-    int at = 0;
-    for (MultipleChoice question : questions) {
-      int choices = question.choices().size();
-      answered.add(answered(question, found.subList(at, at + choices)));
-      at += choices;
-    }
-    return answered;
-  }
-
-  private List<LogLikelihood> likelihoods(List<Continuation> continuations, int first) {
+  private List<Answer> ask(List<Question> questions, int first) {
+    List<Double> found;
     try {
-      return model.logLikelihoods(continuations, adapter);
+      found = likelihoods.apply(continuations(questions)).stream().map(LogLikelihood::sum).toList();
     } catch (IllegalArgumentException e) {
       throw new BenchmarkException(
           "Of the questions from number %d on, %s".formatted(first + 1, e.getMessage()), e);
     }
+    List<Answer> answers = new ArrayList<>();
+    int at = 0;
+    for (Question question : questions) {
+      int end = at + question.choices().size();
+      answers.add(new Answer(question, found.subList(at, end)));
+      at = end;
+    }
+    return answers;
   }
 
-  private static BenchmarkResult.Question answered(
-      MultipleChoice question, List<LogLikelihood> likelihoods) {
-    List<Double> sums = likelihoods.stream().map(LogLikelihood::sum).toList();
-    return new BenchmarkResult.Question(
-        question.gold(),
-        greatest(sums.size(), sums::get),
-        greatest(sums.size(), i -> sums.get(i) / characters(question.choices().get(i))),
-        sums);
-  }
-
-  private static int characters(String choice) {
-    return choice.codePointCount(0, choice.length());
-  }
-
-  /** The first of the greatest. */
-  private static int greatest(int count, IntToDoubleFunction value) {
-    int best = 0;
-    for (int i = 1; i < count; i++) {
-      if (value.applyAsDouble(i) > value.applyAsDouble(best)) {
-        best = i;
+  private List<Continuation> continuations(List<Question> questions) {
+    List<Continuation> continuations = new ArrayList<>();
+    for (Question question : questions) {
+      for (int i = 0; i < question.choices().size(); i++) {
+        String context = question.choices().get(i).context();
+        continuations.add(Continuation.of(tokenizer, context, question.continuation(i)));
       }
     }
-    return best;
+    return continuations;
   }
 }

@@ -2,11 +2,11 @@ package dev.tunestream.lm.benchmark;
 
 /** A benchmark can't be read or run; the message is a sentence that names the place. */
 public final class BenchmarkException extends RuntimeException {
-  BenchmarkException(String message) {
+  public BenchmarkException(String message) {
     super(message);
   }
 
-  BenchmarkException(String message, Throwable cause) {
+  public BenchmarkException(String message, Throwable cause) {
     super(message, cause);
   }
 }

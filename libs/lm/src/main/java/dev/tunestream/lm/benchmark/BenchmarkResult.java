@@ -1,31 +1,61 @@
 package dev.tunestream.lm.benchmark;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleBiFunction;
+import java.util.stream.IntStream;
 
 /**
- * What a model chose.
+ * What a model answers.
  *
- * @param acc share of the questions whose likeliest choice is the right one
- * @param accNorm the same by likelihoods through the characters of the choices
- * @param accStderr standard error of {@code acc}: of the mean of as many zeros and ones
+ * @param answers one to each question, in their order; the questions have the same metrics
  */
-public record BenchmarkResult(
-    double acc, double accNorm, double accStderr, List<Question> questions) {
-  /**
-   * One question.
-   *
-   * @param gold the place of the right choice
-   * @param best the place of the likeliest, the first of equals
-   * @param bestNorm the place of the likeliest for its characters
-   * @param logLikelihoods one for each choice
-   */
-  public record Question(int gold, int best, int bestNorm, List<Double> logLikelihoods) {}
+public record BenchmarkResult(List<Answer> answers) {
+  public BenchmarkResult {
+    answers = List.copyOf(answers);
+    long kinds = answers.stream().map(answer -> answer.question().metrics()).distinct().count();
+    if (kinds != 1) {
+      throw new IllegalArgumentException(
+          "%d answers with %d lists of metrics; there must be one"
+              .formatted(answers.size(), kinds));
+    }
+  }
 
-  static BenchmarkResult of(List<Question> questions) {
-    int count = questions.size();
-    double acc = (double) questions.stream().filter(q -> q.best() == q.gold()).count() / count;
-    double norm = (double) questions.stream().filter(q -> q.bestNorm() == q.gold()).count() / count;
-    return new BenchmarkResult(
-        acc, norm, Math.sqrt(acc * (1 - acc) / Math.max(1, count - 1)), List.copyOf(questions));
+  /** What is reckoned, in the questions' order. */
+  public List<Metric> metrics() {
+    return answers.getFirst().question().metrics();
+  }
+
+  /** The mean of each metric. */
+  public Map<Metric, Mean> scores() {
+    return means((metric, i) -> answers.get(i).value(metric));
+  }
+
+  /**
+   * By how much this result is better than another, negative where it is worse. The standard error
+   * is that of the differences question by question, so that what is hard for both does not count.
+   *
+   * @param base answers to the same questions
+   */
+  public Map<Metric, Mean> minus(BenchmarkResult base) {
+    List<Question> asked = answers.stream().map(Answer::question).toList();
+    if (!asked.equals(base.answers.stream().map(Answer::question).toList())) {
+      throw new IllegalArgumentException("results of different questions can't be compared");
+    }
+    return means((metric, i) -> answers.get(i).value(metric) - base.answers.get(i).value(metric));
+  }
+
+  private Map<Metric, Mean> means(ToDoubleBiFunction<Metric, Integer> value) {
+    Map<Metric, Mean> means = new LinkedHashMap<>();
+    for (Metric metric : metrics()) {
+      means.put(
+          metric,
+          Mean.of(
+              IntStream.range(0, answers.size())
+                  .mapToDouble(i -> value.applyAsDouble(metric, i))
+                  .toArray()));
+    }
+    return means;
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunestream.lm.generate.Continuation;
 import dev.tunestream.lm.generate.LanguageModel;
+import dev.tunestream.lm.generate.LogLikelihood;
 import dev.tunestream.lm.seedling.Seedling;
 import dev.tunestream.lm.tokenizer.Tokenizer;
 import dev.tunestream.recipe.Precision;
@@ -36,16 +37,16 @@ class BenchmarkTest {
 
   @Test
   void theLikeliestChoiceIsTaken() {
-    MultipleChoice question =
-        new MultipleChoice("A topic is", List.of("a", "a log of records", "xq"), 0);
+    Question question = Question.of("A topic is", List.of("a", "a log of records", "xq"), 0);
 
-    BenchmarkResult.Question answered = run(List.of(question)).questions().getFirst();
+    Answer answered = run(List.of(question)).answers().getFirst();
 
     List<Double> sums = new ArrayList<>();
-    for (String choice : question.choices()) {
+    for (Choice choice : question.choices()) {
       sums.add(
           model
-              .logLikelihoods(List.of(Continuation.of(tokenizer, "A topic is", " " + choice)), null)
+              .logLikelihoods(
+                  List.of(Continuation.of(tokenizer, "A topic is", " " + choice.text())), null)
               .getFirst()
               .sum());
     }
@@ -57,47 +58,47 @@ class BenchmarkTest {
   }
 
   @Test
-  void sharesAndTheirErrorAreOfAllQuestions() {
-    BenchmarkResult.Question right = new BenchmarkResult.Question(1, 1, 0, List.of(-2.0, -1.0));
-    BenchmarkResult.Question wrong = new BenchmarkResult.Question(0, 1, 0, List.of(-2.0, -1.0));
-
-    BenchmarkResult result = BenchmarkResult.of(List.of(right, right, right, wrong));
-
-    assertThat(result.acc()).isEqualTo(0.75);
-    assertThat(result.accNorm()).isEqualTo(0.25);
-    assertThat(result.accStderr()).isEqualTo(Math.sqrt(0.75 * 0.25 / 3));
-  }
-
-  @Test
   void moreQuestionsThanAreAskedAtATimeKeepTheirOrder() {
-    List<MultipleChoice> questions = new ArrayList<>();
+    List<Question> questions = new ArrayList<>();
     for (int i = 0; i < 70; i++) {
-      questions.add(new MultipleChoice("Number", List.of("" + i, "other"), i % 2));
+      questions.add(Question.of("Number", List.of("" + i, "other"), i % 2));
     }
     List<Integer> told = new ArrayList<>();
 
     BenchmarkResult result = new Benchmark(model, tokenizer, null).run(questions, told::add);
 
     assertThat(told).containsExactly(64, 70);
-    assertThat(result.questions()).hasSize(70);
-    assertThat(result.questions().get(69).gold()).isEqualTo(1);
+    assertThat(result.answers()).hasSize(70);
+    assertThat(result.answers().get(69).question().golds()).containsExactly(1);
+  }
+
+  @Test
+  void whateverFindsLikelihoodsCanBeAsked() {
+    List<LogLikelihood> known =
+        List.of(new LogLikelihood(-3, false, 1), new LogLikelihood(-1, false, 1));
+
+    BenchmarkResult result =
+        new Benchmark(tokenizer, continuations -> known)
+            .run(List.of(Question.of("Why?", List.of("a", "b"), 1)), done -> {});
+
+    assertThat(result.answers().getFirst().logLikelihoods()).containsExactly(-3.0, -1.0);
   }
 
   @Test
   void withoutAQuestionTheEndOfTextIsTheContext() {
-    assertThat(run(List.of(new MultipleChoice("", List.of("a", "b"), 0))).questions()).hasSize(1);
+    assertThat(run(List.of(Question.of("", List.of("a", "b"), 0))).answers()).hasSize(1);
   }
 
   @Test
   void aChoiceThatIsLongerThanTheModelsPositionsIsRefused() {
     String endless = "word ".repeat(2000);
 
-    assertThatThrownBy(() -> run(List.of(new MultipleChoice("Why?", List.of("a", endless), 0))))
+    assertThatThrownBy(() -> run(List.of(Question.of("Why?", List.of("a", endless), 0))))
         .isInstanceOf(BenchmarkException.class)
         .hasMessageContaining("questions from number 1 on");
   }
 
-  private static BenchmarkResult run(List<MultipleChoice> questions) {
+  private static BenchmarkResult run(List<Question> questions) {
     return new Benchmark(model, tokenizer, null).run(questions, done -> {});
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tunestream.lm.benchmark.rows.PreparedQuestions;
 import dev.tunestream.lm.generate.LanguageModel;
 import dev.tunestream.lm.tokenizer.Tokenizer;
 import dev.tunestream.recipe.Precision;
@@ -36,25 +37,30 @@ class HarnessParityTest {
     try (Tokenizer tokenizer = Tokenizer.open(MODEL);
         LanguageModel model = LanguageModel.load(MODEL, Precision.FP32)) {
       result =
-          new Benchmark(model, tokenizer, null).run(Questions.read(QUESTIONS, 200), done -> {});
+          new Benchmark(model, tokenizer, null)
+              .run(PreparedQuestions.read(QUESTIONS, 200), done -> {});
     }
 
-    assertThat(result.acc()).isEqualTo(expected.get("acc").asDouble());
-    assertThat(result.accNorm()).isEqualTo(expected.get("accNorm").asDouble());
-    assertThat(result.accStderr()).isCloseTo(expected.get("accStderr").asDouble(), within(1e-12));
+    Mean acc = result.scores().get(Metric.ACC);
+    assertThat(acc.value()).isEqualTo(expected.get("acc").asDouble());
+    assertThat(acc.standardError()).isCloseTo(expected.get("accStderr").asDouble(), within(1e-12));
+    assertThat(result.scores().get(Metric.ACC_NORM).value())
+        .isEqualTo(expected.get("accNorm").asDouble());
     for (int i = 0; i < 200; i++) {
-      BenchmarkResult.Question question = result.questions().get(i);
+      Answer answer = result.answers().get(i);
       JsonNode there = expected.get("questions").get(i);
-      assertThat(question.gold()).as("question %d", i).isEqualTo(there.get("gold").asInt());
-      assertThat(question.best() == question.gold())
+      assertThat(answer.question().golds())
           .as("question %d", i)
-          .isEqualTo(there.get("right").asInt() == 1);
-      assertThat(question.bestNorm() == question.gold())
+          .containsExactly(there.get("gold").asInt());
+      assertThat(answer.value(Metric.ACC))
           .as("question %d", i)
-          .isEqualTo(there.get("rightNorm").asInt() == 1);
-      for (int choice = 0; choice < question.logLikelihoods().size(); choice++) {
+          .isEqualTo(there.get("right").asDouble());
+      assertThat(answer.value(Metric.ACC_NORM))
+          .as("question %d", i)
+          .isEqualTo(there.get("rightNorm").asDouble());
+      for (int choice = 0; choice < answer.logLikelihoods().size(); choice++) {
         double log = there.get("logLikelihoods").get(choice).asDouble();
-        assertThat(question.logLikelihoods().get(choice))
+        assertThat(answer.logLikelihoods().get(choice))
             .as("choice %d of question %d", choice, i)
             .isCloseTo(log, within(1e-4 * Math.abs(log)));
       }
