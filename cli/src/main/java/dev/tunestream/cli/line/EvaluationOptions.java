@@ -3,6 +3,7 @@ package dev.tunestream.cli.line;
 import dev.tunestream.cli.CliException;
 import dev.tunestream.cli.TextFiles;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** How a model is asked. */
@@ -42,6 +43,19 @@ final class EvaluationOptions {
       description = "What answers are held to: text, tags or json; else what the template has.")
   private String answerFormat;
 
+  @Option(
+      names = "--benchmark",
+      paramLabel = "DATASET",
+      description =
+          "Ask a benchmark's questions too, which were ingested with --kind choice; may stand there"
+              + " several times.")
+  private List<String> benchmarks = List.of();
+
+  @Option(
+      names = "--judge",
+      description = "Have the judge score the answers that eval-service has been given.")
+  private boolean judge;
+
   /** What a recipe says, or one with every default. */
   RecipeDraft draft() {
     return recipe == null
@@ -66,6 +80,12 @@ final class EvaluationOptions {
     }
     if (maxNewTokens != null) {
       draft.evaluation("maxNewTokens", maxNewTokens);
+    }
+    if (!benchmarks.isEmpty()) {
+      draft.benchmarks(benchmarks);
+    }
+    if (judge) {
+      draft.judge();
     }
     if (answerFormat != null) {
       draft.evaluation("answerFormat", answerFormat);

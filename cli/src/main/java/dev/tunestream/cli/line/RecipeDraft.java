@@ -3,12 +3,14 @@ package dev.tunestream.cli.line;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.tunestream.recipe.EngineRecipe;
 import dev.tunestream.recipe.Recipe;
 import dev.tunestream.recipe.RecipeException;
+import java.util.List;
 
 /** A recipe while the command line puts it together from a file and from options, which win. */
 public final class RecipeDraft {
@@ -73,6 +75,17 @@ public final class RecipeDraft {
 
   RecipeDraft evaluation(String key, String value) {
     group("evaluation").put(key, value);
+    return this;
+  }
+
+  RecipeDraft benchmarks(List<String> names) {
+    ArrayNode benchmarks = group("evaluation").putArray("benchmarks");
+    names.forEach(benchmarks::add);
+    return this;
+  }
+
+  RecipeDraft judge() {
+    group("evaluation").put("judge", true);
     return this;
   }
 

@@ -19,6 +19,9 @@ final class ReportTables {
             .formatted(report.at("/columns/base/scores/rows").asInt()));
     text.add(metrics(report));
     text.add(categories(report));
+    if (report.has("benchmarks")) {
+      text.add(benchmarks(report));
+    }
     if (report.has("leftOut")) {
       text.add(
           "%,d rows were left out: %s"
@@ -58,6 +61,33 @@ final class ReportTables {
             estimate.path("value").asDouble(),
             estimate.path("low").asDouble(),
             estimate.path("high").asDouble());
+  }
+
+  private static String benchmarks(JsonNode report) {
+    List<String> head = new ArrayList<>(List.of("BENCHMARK", ""));
+    report.at("/benchmarks/0/columns").properties().forEach(one -> head.add(one.getKey()));
+    head.add("tuned − base");
+    Table table = new Table(head.toArray(String[]::new));
+    for (JsonNode benchmark : report.path("benchmarks")) {
+      for (String metric : List.of("acc", "accNorm", "mc2")) {
+        if (benchmark.at("/columns/base").has(metric)) {
+          List<String> row = new ArrayList<>(List.of(benchmark.path("task").asText(), metric));
+          benchmark
+              .path("columns")
+              .forEach(
+                  column ->
+                      row.add(
+                          String.format(
+                              Locale.ROOT,
+                              "%.3f ± %.3f",
+                              column.path(metric).asDouble(),
+                              column.path(metric + "Stderr").asDouble())));
+          row.add(estimate(benchmark.path("forgetting").path(metric), "%+.3f"));
+          table.row(row.toArray());
+        }
+      }
+    }
+    return table.toString();
   }
 
   private static String categories(JsonNode report) {

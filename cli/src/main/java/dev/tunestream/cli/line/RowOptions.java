@@ -16,7 +16,7 @@ final class RowOptions {
       paramLabel = "KIND",
       converter = KindConverter.class,
       description =
-          "What all rows are: quote, qa, instruction, chat or text; else it follows from the"
+          "What all rows are: quote, qa, instruction, chat, text or choice (the questions of a benchmark); else it follows from the"
               + " template, or from each row's fields.")
   private RecordKind kind;
 

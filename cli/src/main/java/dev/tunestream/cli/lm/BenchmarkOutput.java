@@ -61,8 +61,8 @@ final class BenchmarkOutput {
 
   private static Map<String, Object> json(Map<Metric, Mean> scores) {
     Map<String, Object> json = new LinkedHashMap<>();
-    scores.forEach((metric, mean) -> json.put(key(metric), mean.value()));
-    scores.forEach((metric, mean) -> json.put(key(metric) + "Stderr", mean.standardError()));
+    scores.forEach((metric, mean) -> json.put(metric.key(), mean.value()));
+    scores.forEach((metric, mean) -> json.put(metric.key() + "Stderr", mean.standardError()));
     return json;
   }
 
@@ -77,18 +77,10 @@ final class BenchmarkOutput {
       switch (metric) {
         case ACC -> json.put("best", answer.best());
         case ACC_NORM -> json.put("bestNorm", answer.bestNorm());
-        case MC2 -> json.put(key(metric), answer.value(metric));
+        case MC2 -> json.put(metric.key(), answer.value(metric));
       }
     }
     json.put("logLikelihoods", answer.logLikelihoods());
     return json;
-  }
-
-  private static String key(Metric metric) {
-    return switch (metric) {
-      case ACC -> "acc";
-      case ACC_NORM -> "accNorm";
-      case MC2 -> "mc2";
-    };
   }
 }

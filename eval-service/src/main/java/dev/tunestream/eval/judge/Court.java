@@ -1,12 +1,12 @@
 package dev.tunestream.eval.judge;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tunestream.artifacts.DocumentKey;
 import dev.tunestream.artifacts.Documents;
+import dev.tunestream.artifacts.JsonDocuments;
 import dev.tunestream.eval.question.Question;
 import dev.tunestream.recipe.Canonical;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,11 +31,11 @@ public final class Court {
   private static final Verdict EQUAL = new Verdict(1, "Equal to the reference; not asked.");
 
   private final Judge judge;
-  private final Documents documents;
+  private final JsonDocuments<Verdict> documents;
 
   public Court(Judge judge, Documents documents) {
     this.judge = judge;
-    this.documents = documents;
+    this.documents = new JsonDocuments<>(documents, new TypeReference<>() {});
   }
 
   /** The name of the judge's model. */
@@ -102,11 +102,7 @@ public final class Court {
     if (answer.strip().equals(question.reference().strip())) {
       return EQUAL;
     }
-    DocumentKey key = key(question, answer);
-    return documents
-        .read(key)
-        .map(content -> parse(key, content))
-        .orElseGet(() -> keep(key, judge.of(question, answer)));
+    return documents.findOrMake(key(question, answer), () -> judge.of(question, answer));
   }
 
   private DocumentKey key(Question question, String answer) {
@@ -119,22 +115,5 @@ public final class Court {
                 .put("question", question.prompt())
                 .put("reference", question.reference())
                 .put("answer", answer)));
-  }
-
-  private Verdict keep(DocumentKey key, Verdict verdict) {
-    try {
-      byte[] content = JSON.writeValueAsBytes(verdict);
-      return parse(key, documents.createIfAbsent(key, content).content());
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a verdict has a JSON form", e);
-    }
-  }
-
-  private static Verdict parse(DocumentKey key, byte[] content) {
-    try {
-      return JSON.readValue(content, Verdict.class);
-    } catch (IOException e) {
-      throw new IllegalStateException("The document %s is damaged in the store.".formatted(key), e);
-    }
   }
 }

@@ -22,11 +22,16 @@ import java.util.Set;
  *
  * @param rows at least one, in the test split's order; all answer in the same columns, of which the
  *     base is one
+ * @param benchmarks what was chosen in benchmarks; empty for none
  * @param leftOut held-out rows that were not asked
  * @param judge who judged, or null where no judge was asked for
  */
 public record Report(
-    Subject subject, List<ReportRow> rows, List<LeftOut> leftOut, JudgeLine judge) {
+    Subject subject,
+    List<ReportRow> rows,
+    List<BenchmarkLine> benchmarks,
+    List<LeftOut> leftOut,
+    JudgeLine judge) {
   private static final int FORMAT = 3;
   private static final ObjectWriter JSON =
       JsonMapper.builder()
@@ -38,6 +43,7 @@ public record Report(
 
   public Report {
     rows = List.copyOf(rows);
+    benchmarks = List.copyOf(benchmarks);
     leftOut = List.copyOf(leftOut);
   }
 
@@ -49,6 +55,7 @@ public record Report(
       List<Difference> differences,
       List<CategoryTotals> categories,
       Map<String, List<Integer>> lengths,
+      List<BenchmarkLine> benchmarks,
       JudgeLine judge,
       List<LeftOut> leftOut,
       List<Line> rows) {}
@@ -82,6 +89,7 @@ public record Report(
               Difference.all(rows, columns),
               CategoryTotals.all(rows, columns),
               lengths(columns),
+              benchmarks.isEmpty() ? null : benchmarks,
               judge,
               leftOut.isEmpty() ? null : leftOut,
               rows.stream().map(Report::line).toList()));

@@ -1,6 +1,9 @@
 package dev.tunestream.eval.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tunestream.eval.model.Side;
 
 /**
  * What was evaluated, by digest: everything that the answers follow from. No ids, times or hosts,
@@ -21,4 +24,12 @@ public record Subject(
     int maxNewTokens,
     String precision,
     int retrieved,
-    String answerFormat) {}
+    String answerFormat) {
+
+  /** The one of both models that answers, by digest, and how it computes: part of store keys. */
+  public ObjectNode model(Side side) {
+    ObjectNode model =
+        JsonNodeFactory.instance.objectNode().put("base", base).put("precision", precision);
+    return side == Side.BASE ? model : model.put("adapter", adapter);
+  }
+}

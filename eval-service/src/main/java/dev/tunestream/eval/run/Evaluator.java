@@ -42,6 +42,7 @@ public final class Evaluator {
   private final AnsweringModels models;
   private final String precision;
   private final StoredAnswers answers;
+  private final StoredLikelihoods likelihoods;
   private final Optional<Court> court;
 
   /**
@@ -54,6 +55,7 @@ public final class Evaluator {
     this.models = models;
     this.precision = precision;
     this.answers = new StoredAnswers(store);
+    this.likelihoods = new StoredLikelihoods(store);
     this.court = court;
   }
 
@@ -76,12 +78,19 @@ public final class Evaluator {
       QuestionMaker maker = new QuestionMaker(model::decode, model.endOfText());
       List<Question> questions = rows.asked().stream().map(maker::of).toList();
       Map<Column, Interview.Said> said =
-          new Interview(model, answers, subject, rows.asked(), questions, train, progress).all();
+          new Interview(
+                  model, answers, likelihoods, subject, rows.asked(), questions, train, progress)
+              .all();
       Judging judging = judging(request, questions, said, ended);
       Scorer scorer = scorer(request, questions, train, model);
       Report report =
           new Report(
-              subject, rows(questions, said, judging, scorer), rows.leftOut(), judging.line());
+              subject,
+              rows(questions, said, judging, scorer),
+              new Benchmarks(store, likelihoods, progress)
+                  .ask(model, subject, request.benchmarks()),
+              rows.leftOut(),
+              judging.line());
       return completed(request, report, said);
     }
   }

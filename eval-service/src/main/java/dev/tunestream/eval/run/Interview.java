@@ -23,6 +23,7 @@ import java.util.Map;
 record Interview(
     AnsweringModel model,
     StoredAnswers stored,
+    StoredLikelihoods likelihoods,
     Subject subject,
     List<TestRow> rows,
     List<Question> questions,
@@ -70,7 +71,10 @@ record Interview(
     List<Continuation> references =
         rows.stream().map(row -> row.labelled(model.endOfText())).toList();
     return new Said(
-        answers.answers(), answers.seconds(), model.likelihoods(column.side(), references), null);
+        answers.answers(),
+        answers.seconds(),
+        likelihoods.of(model, column.side(), references, subject),
+        null);
   }
 
   private Said retrieved(Column column, Retrieval retrieval) {
@@ -87,6 +91,6 @@ record Interview(
 
   private StoredAnswers.Answers ask(Column column, List<int[]> prompts) {
     return stored.of(
-        model, column.side(), prompts, subject, answered -> progress.heard(column, answered));
+        model, column.side(), prompts, subject, answered -> progress.answered(column, answered));
   }
 }

@@ -3,10 +3,16 @@ package dev.tunestream.eval.run;
 import dev.tunestream.eval.report.Column;
 
 /** Hears how an evaluation goes on. */
-@FunctionalInterface
 public interface Progress {
   /** Pays no attention. */
-  Progress NONE = (_, _) -> {};
+  Progress NONE =
+      new Progress() {
+        @Override
+        public void answered(Column column, Answered answered) {}
+
+        @Override
+        public void chosen(Column column, String benchmark, int done, int questions) {}
+      };
 
   /**
    * Some answers.
@@ -18,5 +24,9 @@ public interface Progress {
    */
   record Answered(int now, int answered, int questions, boolean stored) {}
 
-  void heard(Column column, Answered answered);
+  /** A column has got some answers. */
+  void answered(Column column, Answered answered);
+
+  /** A column has chosen answers to some of a benchmark's questions. */
+  void chosen(Column column, String benchmark, int done, int questions);
 }

@@ -1,24 +1,20 @@
 package dev.tunestream.eval.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tunestream.artifacts.DocumentKey;
 import dev.tunestream.artifacts.Documents;
+import dev.tunestream.artifacts.JsonDocuments;
 import dev.tunestream.eval.model.AnsweringModel;
 import dev.tunestream.eval.model.Side;
 import dev.tunestream.eval.report.Subject;
 import dev.tunestream.eval.score.Answer;
 import dev.tunestream.recipe.Canonical;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -35,12 +31,10 @@ final class StoredAnswers {
   /** As many prompts as the engine answers side by side. */
   private static final int BLOCK = 32;
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  private final Documents documents;
+  private final JsonDocuments<Answers> documents;
 
   StoredAnswers(Documents documents) {
-    this.documents = documents;
+    this.documents = new JsonDocuments<>(documents, new TypeReference<>() {});
   }
 
   /**
@@ -88,56 +82,23 @@ final class StoredAnswers {
 
   private Block block(AnsweringModel model, Side side, List<int[]> prompts, Subject subject) {
     DocumentKey key = key(side, prompts, subject);
-    Answers stored = documents.read(key).map(document -> parse(key, document)).orElse(null);
-    if (stored != null) {
-      return new Block(stored, true);
+    Optional<Answers> stored = documents.find(key);
+    if (stored.isPresent()) {
+      return new Block(stored.get(), true);
     }
     long start = System.nanoTime();
     List<Answer> said = model.answers(side, prompts, subject.maxNewTokens());
     Answers made = new Answers(new ArrayList<>(said), (System.nanoTime() - start) / 1e9);
-    try {
-      byte[] content = documents.createIfAbsent(key, JSON.writeValueAsBytes(made)).content();
-      return new Block(parse(key, content), false);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("answers have a JSON form", e);
-    }
-  }
-
-  private static Answers parse(DocumentKey key, byte[] document) {
-    try {
-      return JSON.readValue(document, Answers.class);
-    } catch (IOException e) {
-      throw new IllegalStateException("The document %s is damaged in the store.".formatted(key), e);
-    }
+    return new Block(documents.keep(key, made), false);
   }
 
   private static DocumentKey key(Side side, List<int[]> prompts, Subject subject) {
     ObjectNode what =
-        JSON.createObjectNode()
+        subject
+            .model(side)
             .put("format", FORMAT)
-            .put("base", subject.base())
             .put("maxNewTokens", subject.maxNewTokens())
-            .put("precision", subject.precision())
-            .put("prompts", digest(prompts));
-    if (side == Side.TUNED) {
-      what.put("adapter", subject.adapter());
-    }
+            .put("prompts", Ids.digest(prompts));
     return DocumentKey.of("answers", Canonical.digest(what));
-  }
-
-  /** Of the number of ids of each prompt and the ids. */
-  private static String digest(List<int[]> prompts) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      for (int[] prompt : prompts) {
-        ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * (1 + prompt.length));
-        bytes.putInt(prompt.length);
-        bytes.asIntBuffer().put(prompt);
-        sha256.update(bytes.array());
-      }
-      return HexFormat.of().formatHex(sha256.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -48,6 +48,7 @@ class AdapterListener {
         produced.adapter(),
         produced.tokenizedSet().test(),
         produced.tokenizedSet().train(),
+        produced.pins().benchmarks(),
         null);
   }
 }

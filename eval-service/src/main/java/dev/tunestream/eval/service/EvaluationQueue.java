@@ -4,6 +4,7 @@ import dev.tunestream.artifacts.ArtifactException;
 import dev.tunestream.artifacts.ArtifactNotFoundException;
 import dev.tunestream.artifacts.DigestMismatchException;
 import dev.tunestream.eval.question.UnusableRowsException;
+import dev.tunestream.eval.report.Column;
 import dev.tunestream.eval.run.Evaluator;
 import dev.tunestream.eval.run.Outcomes;
 import dev.tunestream.eval.run.Progress;
@@ -101,12 +102,23 @@ class EvaluationQueue implements QueueHandler {
   }
 
   private Progress progress(EvaluationRequested request) {
-    return (column, answered) -> {
-      metrics.answered(column, answered);
-      publisher.publish(
-          "%s/%s/%d".formatted(request.evaluation(), column.key(), answered.answered()),
-          new EvaluationProgressed(
-              request.evaluation(), column.key(), answered.answered(), answered.questions()));
+    return new Progress() {
+      @Override
+      public void answered(Column column, Answered answered) {
+        metrics.answered(column, answered);
+        tell(column.key(), answered.answered(), answered.questions());
+      }
+
+      @Override
+      public void chosen(Column column, String benchmark, int done, int questions) {
+        tell(column.key() + " in " + benchmark, done, questions);
+      }
+
+      private void tell(String what, int done, int of) {
+        publisher.publish(
+            "%s/%s/%d".formatted(request.evaluation(), what, done),
+            new EvaluationProgressed(request.evaluation(), what, done, of));
+      }
     };
   }
 

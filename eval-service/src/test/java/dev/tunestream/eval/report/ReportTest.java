@@ -110,6 +110,7 @@ class ReportTest {
                 SUBJECT,
                 List.of(new ReportRow("What?", "A log.", List.of(5, 2), answers)),
                 List.of(),
+                List.of(),
                 null));
 
     assertThat(document.path("columns").properties())
@@ -137,6 +138,7 @@ class ReportTest {
                 new ReportRow(
                     "What?", "A log.", null, Map.of(Column.BASE, judged("No.", "A log.", -6)))),
             List.of(),
+            List.of(),
             null);
 
     assertThat(report.scores(Column.TUNED)).isNull();
@@ -147,7 +149,12 @@ class ReportTest {
   @Test
   void tellsWhichRowsWereLeftOut() throws IOException {
     Report report =
-        new Report(SUBJECT, report().rows(), List.of(new LeftOut(3, "Why?", "Nobody said.")), null);
+        new Report(
+            SUBJECT,
+            report().rows(),
+            List.of(),
+            List.of(new LeftOut(3, "Why?", "Nobody said.")),
+            null);
 
     assertThat(json(report).at("/leftOut/0/reason").asText()).isEqualTo("Nobody said.");
     assertThat(json(report()).has("leftOut")).isFalse();
@@ -172,6 +179,7 @@ class ReportTest {
             row("Where?", "In the store.", "", "In the store."),
             row("Who?", "A broker.", "A broker?", "Nobody."),
             row("When?", "Now.", "Never.", "Later.")),
+        List.of(),
         List.of(),
         null);
   }

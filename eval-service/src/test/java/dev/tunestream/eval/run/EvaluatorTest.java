@@ -278,6 +278,58 @@ class EvaluatorTest {
   }
 
   @Test
+  void benchmarksTellWhatTuningHasCost() throws IOException {
+    JsonNode report = report(evaluate(benchmark(CHOICES)));
+
+    JsonNode benchmark = report.at("/benchmarks/0");
+    assertThat(benchmark.path("task").asText()).isEqualTo("trivia");
+    assertThat(benchmark.path("questions").asInt()).isEqualTo(2);
+    // The shorter choice is the likelier one of both models.
+    assertThat(benchmark.at("/columns/base/acc").asDouble()).isEqualTo(0.5);
+    assertThat(benchmark.at("/columns/tuned/accNorm").isNumber()).isTrue();
+    assertThat(benchmark.at("/forgetting/acc/value").asDouble()).isZero();
+  }
+
+  @Test
+  void whatIsNoBenchmarkIsRefused() throws IOException {
+    EvaluationRequested request = benchmark(List.of("{\"kind\":\"qa\",\"data\":{}}"));
+    assertThatThrownBy(() -> evaluate(request))
+        .isInstanceOf(UnusableRowsException.class)
+        .hasMessageContaining(
+            "Dataset 'trivia' is named as a benchmark and holds records of kind qa");
+
+    EvaluationRequested missing =
+        benchmark(
+            List.of("{\"kind\":\"choice\",\"data\":{\"query\":\"Q\",\"choices\":[\"a\",\"b\"]}}"));
+    assertThatThrownBy(() -> evaluate(missing))
+        .isInstanceOf(UnusableRowsException.class)
+        .hasMessageContaining("Benchmark trivia line 1 has no field 'gold'");
+  }
+
+  private static final List<String> CHOICES =
+      List.of(
+          "{\"kind\":\"choice\",\"data\":{\"query\":\"Q\",\"choices\":[\"a\",\"bb\"],\"gold\":0}}",
+          "{\"kind\":\"choice\",\"data\":{\"query\":\"Q\",\"choices\":[\"a\",\"bb\"],\"gold\":1}}");
+
+  private EvaluationRequested benchmark(List<String> lines) throws IOException {
+    String snapshot = store.put(Files.write(folder.resolve("trivia"), lines)).hex();
+    return new EvaluationRequested(
+        "e",
+        null,
+        null,
+        base,
+        tree("adapter"),
+        object(questions()),
+        object(questions()),
+        Map.of("trivia", snapshot),
+        20);
+  }
+
+  private EvaluationCompleted evaluate(EvaluationRequested request) {
+    return evaluator.evaluate(request, () -> false, Progress.NONE);
+  }
+
+  @Test
   void otherRowsAreAnsweredAnew() throws IOException {
     evaluate("one", questions());
     evaluate("two", List.of(row("How many?", "eight")));

@@ -111,7 +111,10 @@ class EvalServiceTest {
     publisher.publish("unpinned/1", EvaluationRequested.of("unpinned", RECIPE, null));
     publisher.publish(
         "unpinned/2",
-        EvaluationRequested.of("unpinned", RECIPE, null).pinned(tree("unpinned base"), rows, rows));
+        EvaluationRequested.of("unpinned", RECIPE, null)
+            .pinned(
+                new Pins("parrots", rows, tree("unpinned base"), rows, rows),
+                new TokenizedSet(rows, rows, 1, 15, rows, 1)));
 
     assertThat(completed("unpinned").tuned()).isNull();
     assertThat(Evaluations.of(kafka, Topic.EVALUATIONS, "unpinned")).hasSize(1);

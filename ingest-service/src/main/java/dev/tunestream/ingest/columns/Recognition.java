@@ -47,6 +47,10 @@ final class Recognition {
               RecordKind.CHAT,
               Map.of("messages", List.of("messages", "conversations", "conversation")),
               Map.of()),
+          new Shape(
+              RecordKind.CHOICE,
+              Map.of("choices", List.of("choices")),
+              Map.of("query", List.of("query"), "gold", List.of("gold"))),
           new Shape(RecordKind.TEXT, Map.of("text", List.of("text", "content")), Map.of()));
 
   private Recognition() {}

@@ -42,12 +42,14 @@ public record Sample(
             yield text(data, "instruction") + (input.isBlank() ? "" : "\n" + input);
           }
           case CHAT -> said(data, "user").getFirst();
+          case CHOICE -> data.has("contexts") ? text(data, "contexts") : text(data, "query");
         };
     String answer =
         switch (kind) {
           case QUOTE, TEXT -> null;
           case QA, INSTRUCTION -> text(data, kind.answer());
           case CHAT -> said(data, "assistant").getLast();
+          case CHOICE -> text(data, "choices");
         };
     String whole = Normalized.of(prompt);
     String said = answer == null ? null : Normalized.of(answer);

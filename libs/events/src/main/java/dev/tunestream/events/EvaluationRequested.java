@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tunestream.recipe.EvaluationSpec;
 import dev.tunestream.recipe.Recipe;
+import java.util.Map;
 
 /**
  * Asks for a model to answer held-out rows; where there is an adapter, base and tuned model do.
@@ -22,9 +23,11 @@ import dev.tunestream.recipe.Recipe;
  * @param adapter digest of the adapter's files, or null for the base model alone
  * @param test digest of the object with the held-out rows, or null before it is pinned
  * @param train digest of the object with the training rows, or null before it is pinned
+ * @param benchmarks digests of the snapshots of the recipe's benchmarks by their names, where it is
+ *     pinned; null reads as none
  * @param maxNewTokens most tokens of an answer, or null for what the recipe says
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record EvaluationRequested(
     String evaluation,
     String job,
@@ -33,6 +36,7 @@ public record EvaluationRequested(
     String adapter,
     String test,
     String train,
+    Map<String, String> benchmarks,
     Integer maxNewTokens)
     implements Event {
   @JsonCreator
@@ -53,6 +57,8 @@ public record EvaluationRequested(
         "recipe",
         null,
         "say with a recipe which base is asked with which data, or give digests of base, test and train");
+    benchmarks = benchmarks == null ? Map.of() : Check.copy("benchmarks", benchmarks);
+    benchmarks.forEach((name, digest) -> Check.digest("benchmarks." + name, digest));
     maxNewTokens =
         maxNewTokens != null || recipe == null
             ? maxNewTokens
@@ -61,15 +67,36 @@ public record EvaluationRequested(
     Check.atLeast("maxNewTokens", maxNewTokens, 1);
   }
 
+  /** One that asks for no benchmarks. */
+  public EvaluationRequested(
+      String evaluation,
+      String job,
+      Recipe recipe,
+      String base,
+      String adapter,
+      String test,
+      String train,
+      Integer maxNewTokens) {
+    this(evaluation, job, recipe, base, adapter, test, train, Map.of(), maxNewTokens);
+  }
+
   /** Of a base, and a tuned model if it is not null, on the data of a recipe that is not pinned. */
   public static EvaluationRequested of(String evaluation, Recipe recipe, String adapter) {
-    return new EvaluationRequested(evaluation, null, recipe, null, adapter, null, null, null);
+    return new EvaluationRequested(evaluation, null, recipe, null, adapter, null, null, null, null);
   }
 
   /** The same with digests for what the recipe names. */
-  public EvaluationRequested pinned(String base, String test, String train) {
+  public EvaluationRequested pinned(Pins pins, TokenizedSet set) {
     return new EvaluationRequested(
-        evaluation, job, recipe, base, adapter, test, train, maxNewTokens);
+        evaluation,
+        job,
+        recipe,
+        pins.base(),
+        adapter,
+        set.test(),
+        set.train(),
+        pins.benchmarks(),
+        maxNewTokens);
   }
 
   /** Whether it says by digest what is asked of whom. */

@@ -50,6 +50,9 @@ public record RawRecord(
     if (kind == RecordKind.CHAT) {
       ChatMessages.check(data.get("messages"));
     }
+    if (kind == RecordKind.CHOICE) {
+      Choices.check(data);
+    }
   }
 
   /** Whether its kind has an answer and this one is blank. */

@@ -11,7 +11,9 @@ public enum RecordKind {
   QA("question", "answer"),
   INSTRUCTION("instruction", "output"),
   CHAT("messages"),
-  TEXT("text");
+  TEXT("text"),
+  /** A question of a benchmark, with answers to choose from. */
+  CHOICE("choices");
 
   private final List<String> fields;
 
@@ -29,7 +31,7 @@ public enum RecordKind {
     return switch (this) {
       case QA -> "answer";
       case INSTRUCTION -> "output";
-      case QUOTE, CHAT, TEXT -> null;
+      case QUOTE, CHAT, TEXT, CHOICE -> null;
     };
   }
 
@@ -47,6 +49,6 @@ public enum RecordKind {
       }
     }
     throw new InvalidEventException(
-        "field 'kind' is '" + word + "'; the kinds are quote, qa, instruction, chat, text");
+        "field 'kind' is '" + word + "'; the kinds are quote, qa, instruction, chat, text, choice");
   }
 }

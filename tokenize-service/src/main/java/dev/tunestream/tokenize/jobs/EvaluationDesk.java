@@ -1,21 +1,18 @@
 package dev.tunestream.tokenize.jobs;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tunestream.artifacts.ArtifactException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.tunestream.artifacts.ArtifactNotFoundException;
 import dev.tunestream.artifacts.DocumentKey;
 import dev.tunestream.artifacts.Documents;
+import dev.tunestream.artifacts.JsonDocuments;
 import dev.tunestream.events.EvaluationFailed;
 import dev.tunestream.events.EvaluationRequested;
 import dev.tunestream.events.Event;
 import dev.tunestream.messaging.RejectedEventException;
 import dev.tunestream.messaging.ServiceStoppingException;
 import dev.tunestream.recipe.Recipe;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,19 +25,18 @@ import org.slf4j.LoggerFactory;
  */
 public final class EvaluationDesk {
   private static final Logger LOG = LoggerFactory.getLogger(EvaluationDesk.class);
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** A dataset that was sealed just before may be known here a little later. */
   private static final Duration LAG = Duration.ofSeconds(5);
 
   private static final Duration LOOK = Duration.ofMillis(100);
 
-  private final Documents documents;
+  private final JsonDocuments<Answered> documents;
   private final Preparation preparation;
   private final JobDesk.Announcer announcer;
 
   public EvaluationDesk(Documents documents, Preparation preparation, JobDesk.Announcer announcer) {
-    this.documents = documents;
+    this.documents = new JsonDocuments<>(documents, new TypeReference<>() {});
     this.preparation = preparation;
     this.announcer = announcer;
   }
@@ -69,8 +65,7 @@ public final class EvaluationDesk {
       return;
     }
     DocumentKey key = DocumentKey.of("evaluations", request.evaluation(), "pinned");
-    Optional<Answered> before = documents.read(key).map(content -> parse(key, content));
-    Answered answered = before.orElseGet(() -> keep(key, answer(request)));
+    Answered answered = documents.findOrMake(key, () -> answer(request));
     if (!answered.asked().equals(request)) {
       throw new RejectedEventException(
           "evaluation '%s' was requested before and asked for something else; give this one an id of its own"
@@ -107,10 +102,7 @@ public final class EvaluationDesk {
   }
 
   private static Answered pinned(EvaluationRequested request, Acceptance made) {
-    return new Answered(
-        request,
-        request.pinned(made.pins().base(), made.tokenizedSet().test(), made.tokenizedSet().train()),
-        null);
+    return new Answered(request, request.pinned(made.pins(), made.tokenizedSet()), null);
   }
 
   private static Answered failed(EvaluationRequested request, String reason) {
@@ -120,22 +112,5 @@ public final class EvaluationDesk {
   private static String notSealed(EvaluationRequested request) {
     return "Dataset '%s' is not sealed. Ingest it under this name, then ask for the evaluation again under another id."
         .formatted(request.recipe().data().dataset());
-  }
-
-  private Answered keep(DocumentKey key, Answered answered) {
-    try {
-      return parse(key, documents.createIfAbsent(key, JSON.writeValueAsBytes(answered)).content());
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("events have a JSON form", e);
-    }
-  }
-
-  private static Answered parse(DocumentKey key, byte[] content) {
-    try {
-      return JSON.readValue(content, Answered.class);
-    } catch (IOException e) {
-      throw new ArtifactException(
-          "The document %s is damaged in the store: %s".formatted(key, e.getMessage()), e);
-    }
   }
 }

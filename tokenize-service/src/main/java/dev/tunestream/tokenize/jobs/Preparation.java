@@ -4,13 +4,16 @@ import dev.tunestream.events.DatasetSealed;
 import dev.tunestream.events.Pins;
 import dev.tunestream.events.TokenizationQueued;
 import dev.tunestream.events.TokenizedSet;
+import dev.tunestream.recipe.DatasetReference;
 import dev.tunestream.recipe.Leakage;
 import dev.tunestream.recipe.Recipe;
 import dev.tunestream.recipe.RecipeException;
 import dev.tunestream.tokenize.examples.UnusableDataException;
 import dev.tunestream.tokenize.sets.Chunk;
 import dev.tunestream.tokenize.sets.SetPlan;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Finds what a recipe names and makes its tokens. */
@@ -67,7 +70,7 @@ public final class Preparation {
 
   private Acceptance accept(Recipe recipe, Bases.Base base, DatasetSealed dataset) {
     SetPlan plan = Planning.of(recipe, base, dataset);
-    Pins pins = plan.spec().pins(dataset.dataset(), base.digest());
+    Pins pins = plan.spec().pins(dataset.dataset(), base.digest(), benchmarks(recipe));
     try {
       TokenizedSet set = sets.get(plan, chunk -> queue(plan.spec().digest(), chunk, recipe, pins));
       if (recipe.data().leakage() == Leakage.REFUSE && set.leakedRows() > 0) {
@@ -80,6 +83,22 @@ public final class Preparation {
       throw new JobRefusedException(
           "Dataset %s can't be trained on: %s.".formatted(dataset.key(), e.getMessage()), e);
     }
+  }
+
+  private Map<String, String> benchmarks(Recipe recipe) {
+    Map<String, String> pinned = new TreeMap<>();
+    for (DatasetReference benchmark : recipe.evaluation().benchmarks()) {
+      DatasetSealed sealed =
+          catalogue
+              .find(benchmark)
+              .orElseThrow(
+                  () ->
+                      new JobRefusedException(
+                          "Recipe field 'evaluation.benchmarks' names '%s', and no dataset of this name is sealed. Ingest its questions (--kind choice), or leave it out."
+                              .formatted(benchmark)));
+      pinned.put(sealed.dataset(), sealed.digest());
+    }
+    return pinned;
   }
 
   private void queue(String set, Chunk chunk, Recipe recipe, Pins pins) {

@@ -13,6 +13,7 @@ import dev.tunestream.tokenize.examples.UnusableDataException;
 import dev.tunestream.tokenize.rows.RowRule;
 import dev.tunestream.tokenize.split.Parts;
 import dev.tunestream.tokenize.split.SplitException;
+import java.util.Map;
 
 /**
  * Everything that decides what is learned from in a tokenized set.
@@ -64,9 +65,14 @@ public record TokenizedSetSpec(
     }
   }
 
-  /** What a job is pinned to. */
+  /** What a job without benchmarks is pinned to. */
   public Pins pins(String datasetName, String base) {
-    return new Pins(datasetName, dataset, base, templateDigest(template), tokenizer);
+    return pins(datasetName, base, Map.of());
+  }
+
+  /** What a job is pinned to. */
+  public Pins pins(String datasetName, String base, Map<String, String> benchmarks) {
+    return new Pins(datasetName, dataset, base, templateDigest(template), tokenizer, benchmarks);
   }
 
   /** Of the texts alone: a built-in template and the same one written in a recipe are equal. */

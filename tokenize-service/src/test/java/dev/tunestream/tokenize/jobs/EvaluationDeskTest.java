@@ -8,6 +8,7 @@ import dev.tunestream.events.DatasetSealed.Counts;
 import dev.tunestream.events.EvaluationFailed;
 import dev.tunestream.events.EvaluationRequested;
 import dev.tunestream.events.Event;
+import dev.tunestream.events.Pins;
 import dev.tunestream.events.TokenizedSet;
 import dev.tunestream.messaging.RejectedEventException;
 import dev.tunestream.recipe.Recipe;
@@ -50,7 +51,11 @@ class EvaluationDeskTest {
 
   @Test
   void whatIsPinnedIsLeftAlone() {
-    desk.request(request("quotes").pinned(DIGEST, TEST, TRAIN));
+    desk.request(
+        request("quotes")
+            .pinned(
+                new Pins("quotes", DIGEST, DIGEST, DIGEST, DIGEST),
+                new TokenizedSet(DIGEST, TRAIN, 9, 90, TEST, 4)));
 
     assertThat(told).isEmpty();
   }
@@ -86,6 +91,28 @@ class EvaluationDeskTest {
   }
 
   @Test
+  void benchmarksArePinnedToTheirSnapshots() {
+    catalogue.add(sealed());
+    catalogue.add(
+        new DatasetSealed("trivia", TEST, "r-2", new Counts(3, 0, 0), Map.of("0", 10L), "s", "r"));
+
+    desk.request(request("quotes", "[trivia]"));
+
+    assertThat(((EvaluationRequested) told.getFirst()).benchmarks())
+        .containsExactly(Map.entry("trivia", TEST));
+  }
+
+  @Test
+  void aBenchmarkThatIsNotSealedIsToldByItsName() {
+    catalogue.add(sealed());
+
+    desk.request(request("quotes", "[trivia]"));
+
+    assertThat(((EvaluationFailed) told.getFirst()).reason())
+        .startsWith("Recipe field 'evaluation.benchmarks' names 'trivia', and no dataset");
+  }
+
+  @Test
   void aBaseThatCannotBeUsedFailsTheEvaluation() {
     trouble = new JobRefusedException("Base model 'nowhere' can't be used: it is gone.");
 
@@ -115,6 +142,10 @@ class EvaluationDeskTest {
   }
 
   private static EvaluationRequested request(String dataset) {
+    return request(dataset, "[]");
+  }
+
+  private static EvaluationRequested request(String dataset, String benchmarks) {
     return EvaluationRequested.of(
         "before",
         Recipe.parse(
@@ -123,9 +154,9 @@ class EvaluationDeskTest {
             base: seedling
             data: {dataset: %s, template: quote-tags}
             adapter: {method: lora}
-            evaluation: {maxNewTokens: 12}
+            evaluation: {maxNewTokens: 12, benchmarks: %s}
             """
-                .formatted(dataset)),
+                .formatted(dataset, benchmarks)),
         null);
   }
 }

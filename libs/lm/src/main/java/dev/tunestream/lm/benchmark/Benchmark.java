@@ -7,6 +7,7 @@ import dev.tunestream.lm.generate.LogLikelihood;
 import dev.tunestream.lm.tokenizer.Tokenizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 
@@ -18,19 +19,20 @@ public final class Benchmark {
   /** Enough for batches to be full, few enough for progress to be seen. */
   private static final int QUESTIONS_AT_A_TIME = 64;
 
-  private final Tokenizer tokenizer;
+  private final BiFunction<String, String, Continuation> tokens;
   private final Function<List<Continuation>, List<LogLikelihood>> likelihoods;
 
   /**
    * Asks whatever finds likelihoods.
    *
-   * @param tokenizer of the model that is asked
+   * @param tokens of a context and what is looked at behind it
    * @param likelihoods finds one for each continuation, in their order; refuses one by an {@link
    *     IllegalArgumentException} with a clause
    */
   public Benchmark(
-      Tokenizer tokenizer, Function<List<Continuation>, List<LogLikelihood>> likelihoods) {
-    this.tokenizer = tokenizer;
+      BiFunction<String, String, Continuation> tokens,
+      Function<List<Continuation>, List<LogLikelihood>> likelihoods) {
+    this.tokens = tokens;
     this.likelihoods = likelihoods;
   }
 
@@ -40,7 +42,9 @@ public final class Benchmark {
    * @param adapter an adapter attached to the model, or null for the base alone
    */
   public Benchmark(LanguageModel model, Tokenizer tokenizer, AdapterHandle adapter) {
-    this(tokenizer, continuations -> model.logLikelihoods(continuations, adapter));
+    this(
+        (context, text) -> Continuation.of(tokenizer, context, text),
+        continuations -> model.logLikelihoods(continuations, adapter));
   }
 
   /**
@@ -83,7 +87,7 @@ public final class Benchmark {
     for (Question question : questions) {
       for (int i = 0; i < question.choices().size(); i++) {
         String context = question.choices().get(i).context();
-        continuations.add(Continuation.of(tokenizer, context, question.continuation(i)));
+        continuations.add(tokens.apply(context, question.continuation(i)));
       }
     }
     return continuations;

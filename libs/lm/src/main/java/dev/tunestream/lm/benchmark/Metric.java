@@ -12,14 +12,14 @@ import java.util.stream.IntStream;
  */
 public enum Metric {
   /** 1 if the likeliest choice, of equals the first, is a right one. */
-  ACC("acc") {
+  ACC("acc", "acc") {
     @Override
     double of(Question question, List<Double> logLikelihoods) {
       return question.isGold(likeliest(logLikelihoods)) ? 1 : 0;
     }
   },
   /** The same with each logarithm divided by the number of the choice's characters. */
-  ACC_NORM("acc_norm") {
+  ACC_NORM("acc_norm", "accNorm") {
     @Override
     double of(Question question, List<Double> logLikelihoods) {
       return question.isGold(likeliestForItsLength(question, logLikelihoods)) ? 1 : 0;
@@ -29,7 +29,7 @@ public enum Metric {
    * The probability of the right choices together, of that of all choices: TruthfulQA's MC2 (Lin,
    * Hilton and Evans, 2022).
    */
-  MC2("mc2") {
+  MC2("mc2", "mc2") {
     @Override
     double of(Question question, List<Double> logLikelihoods) {
       // Of long choices the probabilities themselves would all be 0.
@@ -46,9 +46,16 @@ public enum Metric {
   };
 
   private final String word;
+  private final String key;
 
-  Metric(String word) {
+  Metric(String word, String key) {
     this.word = word;
+    this.key = key;
+  }
+
+  /** Its name in our JSON. */
+  public String key() {
+    return key;
   }
 
   /** The name that lm-evaluation-harness has for it, and files of questions. */

@@ -78,7 +78,9 @@ class BenchmarkTest {
         List.of(new LogLikelihood(-3, false, 1), new LogLikelihood(-1, false, 1));
 
     BenchmarkResult result =
-        new Benchmark(tokenizer, continuations -> known)
+        new Benchmark(
+                (context, text) -> Continuation.of(tokenizer, context, text),
+                continuations -> known)
             .run(List.of(Question.of("Why?", List.of("a", "b"), 1)), done -> {});
 
     assertThat(result.answers().getFirst().logLikelihoods()).containsExactly(-3.0, -1.0);
