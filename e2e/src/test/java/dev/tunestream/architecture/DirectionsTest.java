@@ -21,6 +21,7 @@ class DirectionsTest {
           "libs/parquet",
           "libs/lm",
           "libs/messaging",
+          "libs/report",
           "libs/service");
 
   /** What each module may use besides itself. */
@@ -31,6 +32,7 @@ class DirectionsTest {
           Map.entry("libs/artifacts", List.of()),
           Map.entry("libs/hub", List.of()),
           Map.entry("libs/parquet", List.of()),
+          Map.entry("libs/report", List.of()),
           Map.entry("libs/lm", List.of("libs/recipe", "libs/hub", "libs/parquet")),
           Map.entry("libs/messaging", List.of("libs/events", "libs/recipe")),
           Map.entry(

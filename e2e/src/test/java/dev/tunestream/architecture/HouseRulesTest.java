@@ -34,6 +34,32 @@ class HouseRulesTest {
   }
 
   @Test
+  void thePageOfAReportKnowsNoFramework() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.tunestream.report..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.quarkus..", "jakarta..", "io.smallrye..", "org.apache.kafka..")
+        .because("a service and the command line make the same page")
+        .check(classes);
+  }
+
+  @Test
+  void aPageIsMadeWithoutTheValidator() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.tunestream.report..")
+        .and()
+        .doNotHaveSimpleName("ReportSchema")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.networknt..")
+        .because("only tests bring it along")
+        .check(classes);
+  }
+
+  @Test
   void theEngineKnowsNoFramework() {
     noClasses()
         .that()
