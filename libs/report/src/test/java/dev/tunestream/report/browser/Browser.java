@@ -1,0 +1,170 @@
+package dev.tunestream.report.browser;
+
+import java.io.File;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/**
+ * The system's Chromium without a screen, through its own driver. Of the network it knows loopback
+ * only: every other name is unknown to it.
+ */
+final class Browser implements AutoCloseable {
+  /** Kept, since a logger that nobody holds forgets its level: it warns of every new Chromium. */
+  private static final Logger QUIET = Logger.getLogger("org.openqa.selenium.devtools");
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final ChromeDriver driver;
+
+  private Browser(ChromeDriver driver) {
+    this.driver = driver;
+  }
+
+  static boolean isThere() {
+    return chromium().isPresent() && chromeDriver().isPresent();
+  }
+
+  static Browser start() {
+    QUIET.setLevel(Level.SEVERE);
+    LoggingPreferences logs = new LoggingPreferences();
+    logs.enable(LogType.BROWSER, Level.ALL);
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(chromium().orElseThrow().toFile());
+    options.setCapability("goog:loggingPrefs", logs);
+    options.addArguments(
+        "--headless=new",
+        // In containers there is neither a sandbox for root nor room in /dev/shm.
+        "--no-sandbox",
+        "--disable-dev-shm-usage",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1");
+    ChromeDriverService service =
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(chromeDriver().orElseThrow().toFile())
+            .withSilent(true)
+            .build();
+    return new Browser(new ChromeDriver(service, options));
+  }
+
+  private static Optional<Path> chromium() {
+    return onPath("chromium", "chromium-browser", "google-chrome");
+  }
+
+  private static Optional<Path> chromeDriver() {
+    return onPath("chromedriver");
+  }
+
+  private static Optional<Path> onPath(String... names) {
+    List<String> folders = List.of(System.getenv("PATH").split(File.pathSeparator));
+    return Arrays.stream(names)
+        .flatMap(name -> folders.stream().map(folder -> Path.of(folder, name)))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /** Sets the window, before or after a page is opened. */
+  void look(int width, boolean dark) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 500));
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of(
+            "features",
+            List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+  }
+
+  /** Opens a page and waits until all of it was read; the driver alone may come back earlier. */
+  void open(URI page) {
+    driver.get(page.toString());
+    await(
+        page + " is there",
+        () ->
+            (boolean)
+                script(
+                    "return location.href === arguments[0] && document.readyState === 'complete'",
+                    page.toString()));
+  }
+
+  WebElement element(String selector) {
+    return driver.findElement(By.cssSelector(selector));
+  }
+
+  List<WebElement> elements(String selector) {
+    return driver.findElements(By.cssSelector(selector));
+  }
+
+  /** The text as people see it. */
+  String text(String selector) {
+    return element(selector).getText();
+  }
+
+  List<String> texts(String selector) {
+    return elements(selector).stream().map(WebElement::getText).toList();
+  }
+
+  /** Presses keys where the focus is. */
+  void press(CharSequence... keys) {
+    driver.switchTo().activeElement().sendKeys(keys);
+  }
+
+  void choose(String select, String value) {
+    element(select + " option[value='" + value + "']").click();
+  }
+
+  void search(String text) {
+    WebElement field = element("#text");
+    field.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
+    field.sendKeys(text);
+  }
+
+  Object script(String script, Object... arguments) {
+    return driver.executeScript(script, arguments);
+  }
+
+  /** Runs a script that calls its last argument when it has a result. */
+  Object asyncScript(String script, Object... arguments) {
+    driver.manage().timeouts().scriptTimeout(PATIENCE);
+    return driver.executeAsyncScript(script, arguments);
+  }
+
+  /** Waits until something holds of the page. */
+  void await(String what, BooleanSupplier holds) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!holds.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("in " + PATIENCE.toSeconds() + " s it did not happen: " + what);
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  /** What the console was told since the last look. */
+  List<String> console() {
+    return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+        .map(LogEntry::getMessage)
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}
