@@ -10,6 +10,7 @@ import dev.tunestream.cli.line.IngestCommand;
 import dev.tunestream.cli.line.ModelCommand;
 import dev.tunestream.cli.line.ModelsCommand;
 import dev.tunestream.cli.line.PreviewCommand;
+import dev.tunestream.cli.line.ReportCommand;
 import dev.tunestream.cli.line.RowsCommand;
 import dev.tunestream.cli.line.SealCommand;
 import dev.tunestream.cli.line.SubmitCommand;
@@ -64,6 +65,7 @@ import picocli.CommandLine.Spec;
       ModelCommand.class,
       GenerateCommand.class,
       EvaluateCommand.class,
+      ReportCommand.class,
       LmCommand.class
     })
 final class TunestreamCommand implements Callable<Integer> {

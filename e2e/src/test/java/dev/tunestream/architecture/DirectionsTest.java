@@ -22,6 +22,7 @@ class DirectionsTest {
           "libs/lm",
           "libs/messaging",
           "libs/report",
+          "libs/text",
           "libs/service");
 
   /** What each module may use besides itself. */
@@ -33,6 +34,7 @@ class DirectionsTest {
           Map.entry("libs/hub", List.of()),
           Map.entry("libs/parquet", List.of()),
           Map.entry("libs/report", List.of()),
+          Map.entry("libs/text", List.of()),
           Map.entry("libs/lm", List.of("libs/recipe", "libs/hub", "libs/parquet")),
           Map.entry("libs/messaging", List.of("libs/events", "libs/recipe")),
           Map.entry(
@@ -49,7 +51,14 @@ class DirectionsTest {
           Map.entry("eval-service", OF_A_SERVICE),
           Map.entry("registry-service", OF_A_SERVICE),
           Map.entry(
-              "cli", List.of("libs/client", "libs/hub", "libs/lm", "libs/events", "libs/recipe")),
+              "cli",
+              List.of(
+                  "libs/client",
+                  "libs/hub",
+                  "libs/lm",
+                  "libs/report",
+                  "libs/events",
+                  "libs/recipe")),
           Map.entry(
               "bench", List.of("cli", "libs/client", "libs/lm", "libs/events", "libs/recipe")));
 

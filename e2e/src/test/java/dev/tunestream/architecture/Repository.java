@@ -19,6 +19,7 @@ final class Repository {
               Map.entry("libs/hub", "dev.tunestream.hub"),
               Map.entry("libs/parquet", "dev.tunestream.parquet"),
               Map.entry("libs/report", "dev.tunestream.report"),
+              Map.entry("libs/text", "dev.tunestream.text"),
               Map.entry("libs/lm", "dev.tunestream.lm"),
               Map.entry("libs/messaging", "dev.tunestream.messaging"),
               Map.entry("libs/service", "dev.tunestream.service"),

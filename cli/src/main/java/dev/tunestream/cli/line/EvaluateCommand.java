@@ -114,11 +114,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   private static void show(TunestreamClient client, EvaluationCompleted completed, Output output) {
     JsonNode report = EvaluationReports.await(client.registry(), completed.evaluation());
-    ObjectNode summary = report.deepCopy();
-    summary.remove("rows");
-    summary.remove("lengths");
-    summary.put("evaluation", completed.evaluation());
-    output.json(summary);
+    output.json(ReportTables.withoutRows(report).put("evaluation", completed.evaluation()));
     output.text(ReportTables.of(report));
     output.text(
         "All answers: tunestream report --evaluation %s --html report.html"

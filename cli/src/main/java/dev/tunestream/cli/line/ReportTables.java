@@ -1,6 +1,7 @@
 package dev.tunestream.cli.line;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tunestream.cli.out.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,14 @@ import java.util.StringJoiner;
 /** A report's totals as people read them in a terminal. */
 final class ReportTables {
   private ReportTables() {}
+
+  /** What a report comes to. */
+  static ObjectNode withoutRows(JsonNode report) {
+    ObjectNode summary = report.deepCopy();
+    summary.remove("rows");
+    summary.remove("lengths");
+    return summary;
+  }
 
   static String of(JsonNode report) {
     StringJoiner text = new StringJoiner("\n\n");

@@ -12,6 +12,7 @@ import dev.tunestream.eval.score.TrainingAnswers;
 import dev.tunestream.eval.score.Vocabulary;
 import dev.tunestream.lm.generate.LogLikelihood;
 import dev.tunestream.recipe.AnswerFormat;
+import dev.tunestream.report.ReportSchema;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -165,6 +166,11 @@ class ReportTest {
     assertThat(json(report()).at("/lengths/base"))
         .extracting(JsonNode::asInt)
         .containsExactly(0, 2, 1);
+  }
+
+  @Test
+  void isAsTheSchemaSays() throws IOException {
+    assertThat(ReportSchema.problems(json(report()))).isEmpty();
   }
 
   @Test

@@ -20,6 +20,7 @@ import dev.tunestream.eval.question.UnusableRowsException;
 import dev.tunestream.events.EvaluationCompleted;
 import dev.tunestream.events.EvaluationRequested;
 import dev.tunestream.recipe.Recipe;
+import dev.tunestream.report.ReportSchema;
 import dev.tunestream.testing.Addresses;
 import dev.tunestream.testing.TestStackExtension;
 import java.io.IOException;
@@ -400,7 +401,10 @@ class EvaluatorTest {
   }
 
   private JsonNode report(EvaluationCompleted completed) throws IOException {
-    return new ObjectMapper().readTree(store.bytes(new Digest(completed.report()), 1 << 20));
+    JsonNode report =
+        new ObjectMapper().readTree(store.bytes(new Digest(completed.report()), 1 << 20));
+    assertThat(ReportSchema.problems(report)).isEmpty();
+    return report;
   }
 
   private String object(List<TestRow> rows) throws IOException {

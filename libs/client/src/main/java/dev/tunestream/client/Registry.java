@@ -21,6 +21,9 @@ public final class Registry {
   private static final Predicate<String> FILE =
       Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*").asMatchPredicate();
 
+  /** Of a page of steps. */
+  private static final int MOST_STEPS = 1000;
+
   private final Door registry;
 
   Registry(Door registry) {
@@ -46,6 +49,20 @@ public final class Registry {
 
   public JsonNode job(String job) {
     return registry.get(Door.path("jobs", job));
+  }
+
+  /** All logged steps of a job's training, in order. */
+  public List<JsonNode> steps(String job) {
+    List<JsonNode> steps = new ArrayList<>();
+    String path = Door.path("jobs", job, "steps") + "?limit=" + MOST_STEPS;
+    JsonNode page = registry.get(path);
+    while (true) {
+      page.path("steps").forEach(steps::add);
+      if (!page.path("next").isTextual()) {
+        return steps;
+      }
+      page = registry.get(path + "&after=" + page.path("next").asText());
+    }
   }
 
   /**

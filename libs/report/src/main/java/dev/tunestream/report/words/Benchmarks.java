@@ -14,7 +14,7 @@ final class Benchmarks {
     for (JsonNode benchmark : report.path("benchmarks")) {
       String base = accuracy(benchmark, Column.BASE);
       sentences.add(
-          Estimate.at(benchmark.path("forgetting").path("acc"))
+          Estimate.at(benchmark.path("forgetting").path(metric(benchmark)))
               .map(
                   change ->
                       "On %s the tuned model chooses the right answer in %s, the base in %s; %s: %s."
@@ -31,6 +31,11 @@ final class Benchmarks {
     return sentences;
   }
 
+  /** A benchmark with several right choices has no accuracy. */
+  private static String metric(JsonNode benchmark) {
+    return benchmark.at("/columns/base").has("acc") ? "acc" : "mc2";
+  }
+
   private static String conclusion(Estimate change) {
     if (change.below()) {
       return "it has forgotten some of what the base knew";
@@ -39,6 +44,7 @@ final class Benchmarks {
   }
 
   private static String accuracy(JsonNode benchmark, Column column) {
-    return Figures.percent(benchmark.path("columns").path(column.key()).path("acc").asDouble());
+    return Figures.percent(
+        benchmark.path("columns").path(column.key()).path(metric(benchmark)).asDouble());
   }
 }

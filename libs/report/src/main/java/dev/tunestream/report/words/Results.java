@@ -19,6 +19,19 @@ record Results(JsonNode report) {
     return report.path("subject").path("retrieved").asInt();
   }
 
+  /** That rows were not asked, and why; nothing if all were. */
+  Optional<String> leftOut() {
+    int count = report.path("leftOut").size();
+    return count == 0
+        ? Optional.empty()
+        : Optional.of(
+            "%d held-out %s left out. The first: %s"
+                .formatted(
+                    count,
+                    count == 1 ? "row was" : "rows were",
+                    report.at("/leftOut/0/reason").asText()));
+  }
+
   boolean has(Column column) {
     return report.path("columns").has(column.key());
   }

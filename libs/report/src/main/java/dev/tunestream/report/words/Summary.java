@@ -24,6 +24,7 @@ final class Summary {
     loss().ifPresent(sentences::add);
     judge().ifPresent(sentences::add);
     sentences.addAll(new Flaws(results).sentences());
+    results.leftOut().ifPresent(sentences::add);
     if (results.rows() < FEW_ROWS) {
       sentences.add(
           "Only %d %s asked: take every figure as a hint."

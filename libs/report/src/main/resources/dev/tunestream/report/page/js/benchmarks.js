@@ -1,3 +1,9 @@
+const benchmarkMetrics = {
+  acc: ["accuracy", "the likeliest choice is right"],
+  accNorm: ["accuracy by length", "the likeliest for its characters is right"],
+  mc2: ["MC2", "probability of the right choices"],
+};
+
 function showBenchmarks() {
   const { benchmarks } = report;
   if (!benchmarks) return;
@@ -8,21 +14,30 @@ function showBenchmarks() {
   fill(
     "benchmarks-table",
     cards(
-      "Accuracy on benchmarks; differences in points, with 95 % bounds",
-      ["Benchmark", ...asked.map(columnHead), ...(tuned ? ["Difference", "Difference by length"] : [])],
-      benchmarks.map(({ task, questions, columns: results, forgetting }) => [
-        [element("span", { class: "metric" }, task), element("span", { class: "meaning" }, count(questions, "question"))],
-        ...asked.map((column) => accuracy(results[column])),
-        ...(tuned ? [changeCell(forgetting?.acc), changeCell(forgetting?.accNorm)] : []),
-      ]),
+      "Benchmarks, with standard errors; differences in points, with 95 % bounds",
+      ["Benchmark", ...asked.map(columnHead), ...(tuned ? ["Difference"] : [])],
+      benchmarks.flatMap((benchmark) =>
+        Object.keys(benchmarkMetrics)
+          .filter((metric) => metric in benchmark.columns.base)
+          .map((metric) => benchmarkRow(benchmark, metric, asked, tuned)),
+      ),
     ),
   );
 }
 
-function accuracy(result) {
-  if (!result) return "–";
+function benchmarkRow({ task, questions, columns: results, forgetting }, metric, asked, tuned) {
+  const [name, meaning] = benchmarkMetrics[metric];
   return [
-    element("span", { class: "value" }, `${percent(result.acc)} ± ${(100 * result.accStderr).toFixed(1)}`),
-    element("span", { class: "bounds" }, `by length ${percent(result.accNorm)}`),
+    [
+      element("span", { class: "metric" }, `${task}, ${name}`),
+      element("span", { class: "meaning" }, `${count(questions, "question")}; ${meaning}`),
+    ],
+    ...asked.map((column) => benchmarkShare(results[column], metric)),
+    ...(tuned ? [changeCell(forgetting?.[metric])] : []),
   ];
+}
+
+function benchmarkShare(result, metric) {
+  if (!result) return "–";
+  return element("span", { class: "value" }, `${percent(result[metric])} ± ${(100 * result[`${metric}Stderr`]).toFixed(1)}`);
 }

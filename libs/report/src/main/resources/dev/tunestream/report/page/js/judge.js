@@ -1,7 +1,16 @@
 function showJudge() {
   const { judge } = report;
   if (!judge) return;
-  fill("judge-text", element("p", {}, `Every answer was read by ${judge.model}, which gives 0 to 1. A judge is a model too: its scores and reasons are opinions.`));
+  fill("judge-text", [
+    ...(judge.model
+      ? [element("p", {}, `Answers were read by ${judge.model}, which gives 0 to 1. A judge is a model too: its scores and reasons are opinions.`)]
+      : []),
+    ...(judge.failure ? [element("p", {}, judge.failure)] : []),
+  ]);
+  if (!judge.model) {
+    byId("judge-prompt").closest("details").hidden = true;
+    return;
+  }
   byId("judge-prompt").textContent = judge.prompt;
   const bands = [
     ["0 to 0.25", (score) => score < 0.25],
