@@ -7,7 +7,9 @@ public enum FinishReason {
   /** It came to a stop sequence or a stop text. */
   STOP("stop"),
   /** It reached the most tokens asked for, or the model's last position. */
-  LENGTH("length");
+  LENGTH("length"),
+  /** Whoever asked for it has ceased to want it. */
+  CANCELLED("cancelled");
 
   private final String word;
 

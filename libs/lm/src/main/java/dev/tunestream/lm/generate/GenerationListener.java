@@ -28,12 +28,30 @@ public interface GenerationListener {
   default void text(int request, String piece) {}
 
   /**
+   * An answer is over, while others may go on.
+   *
+   * @param request the request's index in the list given
+   * @param answer as it will stand in the list that is returned
+   */
+  default void finished(int request, Answer answer) {}
+
+  /**
    * Some prompts were answered.
    *
    * @param answered prompts answered so far
    * @param prompts prompts in all
    */
   default void answered(int answered, int prompts) {}
+
+  /**
+   * Asked for each answer that is not over before it takes another token; false ends it there, with
+   * {@link FinishReason#CANCELLED}, and the others go on.
+   *
+   * @param request the request's index in the list given
+   */
+  default boolean isWanted(int request) {
+    return true;
+  }
 
   /** Asked before each step; true ends the generation with a {@code CancellationException}. */
   default boolean stopRequested() {

@@ -110,6 +110,10 @@ final class GrowingAnswer {
     if (isFinished()) {
       return;
     }
+    if (!listener.isWanted(index)) {
+      finish(FinishReason.CANCELLED);
+      return;
+    }
     if (endOfText.isPresent() && id == endOfText.getAsInt()) {
       finish(FinishReason.END_OF_TEXT);
       return;
@@ -144,6 +148,7 @@ final class GrowingAnswer {
     }
     tell(tokens.size(), rest);
     finished = text.isStopped() ? FinishReason.STOP : reason;
+    listener.finished(index, answer());
     whenFinished.run();
   }
 

@@ -69,6 +69,16 @@ public final class LanguageModel implements AutoCloseable {
   }
 
   /**
+   * The most tokens that a prompt and its answer may have together: the model's positions without
+   * those that the adapter's virtual tokens take.
+   *
+   * @param adapter an adapter attached to this model, or null for the base alone
+   */
+  public int maxTokens(AdapterHandle adapter) {
+    return AdaptedModel.of(model, adapter).maxTokens();
+  }
+
+  /**
    * Continues prompts, each by its own options and with its own adapter. Requests with the same
    * adapter are answered side by side.
    *

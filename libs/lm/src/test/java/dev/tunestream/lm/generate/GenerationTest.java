@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -193,6 +195,67 @@ class GenerationTest {
         });
 
     assertThat(events).containsExactly("step", "token", "step", "token");
+  }
+
+  @Test
+  void anAnswerThatIsOverIsToldBeforeLongerOnes() {
+    List<GenerationRequest> requests = new ArrayList<>();
+    prompts(6)
+        .forEach(
+            prompt -> {
+              requests.add(request(prompt, TWENTY));
+              requests.add(request(prompt, GenerationOptions.greedy(3).with(StopRules.NONE)));
+            });
+    Map<Integer, Answer> finished = new LinkedHashMap<>();
+
+    List<Answer> answers =
+        model.generate(
+            requests,
+            tokenizer,
+            new GenerationListener() {
+              @Override
+              public void finished(int request, Answer answer) {
+                finished.put(request, answer);
+              }
+            });
+
+    assertThat(finished.keySet()).containsExactlyInAnyOrder(1, 3, 5, 7, 9, 11, 0, 2, 4, 6, 8, 10);
+    assertThat(List.copyOf(finished.keySet()).subList(0, 6)).allMatch(request -> request % 2 == 1);
+    finished.forEach(
+        (request, answer) -> {
+          assertThat(answer.tokens()).isEqualTo(answers.get(request).tokens());
+          assertThat(answer.text()).isEqualTo(answers.get(request).text());
+        });
+  }
+
+  @Test
+  void anAnswerThatIsNotWantedAnyMoreEndsAloneAndTheOthersAreTheSame() {
+    List<GenerationRequest> requests = new ArrayList<>();
+    prompts(5).forEach(prompt -> requests.add(request(prompt, TWENTY)));
+    List<Answer> all = model.generate(requests, tokenizer, null);
+    int[] heard = {0};
+
+    List<Answer> answers =
+        model.generate(
+            requests,
+            tokenizer,
+            new GenerationListener() {
+              @Override
+              public void token(int request, int token, float logProbability) {
+                heard[0] += request == 2 ? 1 : 0;
+              }
+
+              @Override
+              public boolean isWanted(int request) {
+                return request != 2 || heard[0] < 4;
+              }
+            });
+
+    assertThat(answers.get(2).finishReason()).isEqualTo(FinishReason.CANCELLED);
+    assertThat(answers.get(2).tokens()).isEqualTo(Arrays.copyOf(all.get(2).tokens(), 4));
+    for (int other : new int[] {0, 1, 3, 4}) {
+      assertThat(answers.get(other).tokens()).isEqualTo(all.get(other).tokens());
+    }
   }
 
   @Test
