@@ -19,14 +19,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A base model of random weights, and what has learned some answers by heart. */
-record TinyModel(Path base, Path adapter, Path whole) {
+public record TinyModel(Path base, Path adapter, Path whole) {
+  private static final String LORA = "{method: lora, rank: 16, alpha: 32, targets: all-linear}";
+  private static final String LORA_RATE = "2.0e-2";
 
-  static TinyModel make(Path folder, Map<String, String> answers) throws IOException {
+  public static TinyModel make(Path folder, Map<String, String> answers) throws IOException {
     Path base = folder.resolve("base");
     List<String> texts = new ArrayList<>();
     answers.forEach((question, answer) -> texts.add(question + answer));
     BpeFiles.write(new BpeTrainer(320).train(texts), 128, base);
-    Path rows = folder.resolve("rows");
     try (Tokenizer tokenizer = Tokenizer.open(base)) {
       RandomModel.write(
           base,
@@ -46,21 +47,32 @@ record TinyModel(Path base, Path adapter, Path whole) {
               false,
               tokenizer.endOfText()),
           7);
-      Files.write(
-          rows,
+    }
+    Path rows = rows(base, answers, folder.resolve("rows"));
+    return new TinyModel(
+        base,
+        train(base, rows, LORA, LORA_RATE, folder.resolve("adapter")),
+        train(base, rows, "{method: full}", "3.0e-3", folder.resolve("whole")));
+  }
+
+  /** Another adapter over the base, which has learned other answers. */
+  public Path learn(Map<String, String> answers, Path folder) throws IOException {
+    return train(
+        base,
+        rows(base, answers, folder.resolve("rows")),
+        LORA,
+        LORA_RATE,
+        folder.resolve("adapter"));
+  }
+
+  private static Path rows(Path base, Map<String, String> answers, Path file) throws IOException {
+    try (Tokenizer tokenizer = Tokenizer.open(base)) {
+      return Files.write(
+          file,
           answers.entrySet().stream()
               .map(row -> row(tokenizer, row.getKey(), row.getValue()))
               .toList());
     }
-    return new TinyModel(
-        base,
-        train(
-            base,
-            rows,
-            "{method: lora, rank: 16, alpha: 32, targets: all-linear}",
-            "2.0e-2",
-            folder.resolve("adapter")),
-        train(base, rows, "{method: full}", "3.0e-3", folder.resolve("whole")));
   }
 
   private static Path train(Path base, Path rows, String adapter, String rate, Path output)

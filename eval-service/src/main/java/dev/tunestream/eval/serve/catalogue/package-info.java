@@ -1,0 +1,2 @@
+/** Which models can be asked, by the names that the registry gives them. */
+package dev.tunestream.eval.serve.catalogue;
