@@ -74,6 +74,18 @@ public final class MetricNames {
   /** Timer of evaluations, in seconds. */
   public static final String EVALUATION_DURATION = "tunestream.evaluation.duration";
 
+  /**
+   * Counter, tag {@code result}: requests to models that were answered, refused, deferred (too many
+   * wait, or something is away), failed, or abandoned by the client.
+   */
+  public static final String SERVING_REQUESTS = "tunestream.serving.requests";
+
+  /** Counter, tag {@code kind}: tokens of prompts and of completions. */
+  public static final String SERVING_TOKENS = "tunestream.serving.tokens";
+
+  /** Timer, in seconds: from a request's arrival to the first of its answers' tokens. */
+  public static final String SERVING_FIRST_TOKEN = "tunestream.serving.first.token";
+
   /** Counter of failed calls of the object store. */
   public static final String STORE_ERRORS = "tunestream.store.errors";
 
