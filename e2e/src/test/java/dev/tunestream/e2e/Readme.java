@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the README tells to type. A block may have a name behind its language, which nobody sees who
- * reads it: what needs more than a JDK and Maven has one.
+ * What the README and other pages tell to type. A block may have a name behind its language, which
+ * nobody sees who reads it: what needs more than a JDK and Maven has one.
  */
 final class Readme {
   private static final Path FILE = Tunestream.ROOT.resolve("README.md");
@@ -19,14 +19,19 @@ final class Readme {
 
   private Readme() {}
 
-  /** The blocks without a name, in their order. */
+  /** The README's blocks without a name, in their order. */
   static List<String> blocks(String language) {
-    return find(language, null);
+    return find(FILE, language, null);
+  }
+
+  /** The same of another page, by its path from the root. */
+  static List<String> blocks(String page, String language) {
+    return find(Tunestream.ROOT.resolve(page), language, null);
   }
 
   /** The commands of the block with a name, a line each. */
   static List<String> commands(String name) {
-    List<String> blocks = find("sh", name);
+    List<String> blocks = find(FILE, "sh", name);
     if (blocks.size() != 1) {
       throw new IllegalStateException(
           "%s has %d blocks '```sh %s'; there must be one.".formatted(FILE, blocks.size(), name));
@@ -34,10 +39,10 @@ final class Readme {
     return blocks.getFirst().lines().toList();
   }
 
-  private static List<String> find(String language, String name) {
+  private static List<String> find(Path file, String language, String name) {
     List<String> found = new ArrayList<>();
     try {
-      Matcher blocks = BLOCK.matcher(Files.readString(FILE));
+      Matcher blocks = BLOCK.matcher(Files.readString(file));
       while (blocks.find()) {
         boolean named = name == null ? blocks.group(2) == null : name.equals(blocks.group(2));
         if (blocks.group(1).equals(language) && named) {
@@ -46,7 +51,7 @@ final class Readme {
       }
       return found;
     } catch (IOException e) {
-      throw new UncheckedIOException(FILE + " can't be read", e);
+      throw new UncheckedIOException(file + " can't be read", e);
     }
   }
 }

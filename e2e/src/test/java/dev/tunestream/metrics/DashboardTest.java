@@ -84,7 +84,8 @@ class DashboardTest {
             });
 
     assertThat(rows)
-        .containsExactly("Records", "Jobs", "Training", "Evaluation", "Errors", "Memory");
+        .containsExactly(
+            "Records", "Jobs", "Training", "Evaluation", "Serving", "Errors", "Memory");
   }
 
   private static String title(JsonNode panel) {

@@ -25,7 +25,7 @@ public interface ServingSettings {
   int tokens();
 
   /** How many requests may wait for those before them. */
-  @WithDefault("32")
+  @WithDefault("64")
   int waiting();
 
   /** The most bytes of a request. */
