@@ -1,10 +1,13 @@
 package dev.tunestream.eval.service;
 
 import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.is;
 
 import dev.tunestream.artifacts.ArtifactStore;
 import dev.tunestream.eval.question.TestRow;
@@ -29,6 +32,7 @@ import dev.tunestream.testing.TestParts;
 import dev.tunestream.testing.TestStack;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -118,6 +122,63 @@ class EvalServiceTest {
 
     assertThat(completed("unpinned").tuned()).isNull();
     assertThat(Evaluations.of(kafka, Topic.EVALUATIONS, "unpinned")).hasSize(1);
+  }
+
+  @Test
+  void readersRateAnswersOnThePage() throws IOException {
+    produce("rated", tree("rated base"));
+    completed("rated");
+
+    get("/evaluations/rated")
+        .then()
+        .statusCode(200)
+        .contentType("text/html")
+        .body(containsString("/evaluations/rated/ratings"));
+    rate("{\"row\":0,\"column\":\"tuned\",\"rating\":\"wrong\",\"comment\":\"eight\",\"by\":\"Ada\"}")
+        .statusCode(204);
+    rate("{\"row\":0,\"column\":\"tuned\",\"rating\":\"right\",\"by\":\"Ada\"}").statusCode(204);
+
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                get("/evaluations/rated/ratings")
+                    .then()
+                    .body("ratings.size()", is(1))
+                    .body("ratings[0].rating", is("right"))
+                    .body("ratings[0].by", is("Ada")));
+    get("/evaluations/rated").then().body(containsString("Ada"));
+  }
+
+  @Test
+  void whatCannotBeRatedIsToldWithTheRule() throws IOException {
+    produce("unrated", tree("unrated base"));
+    completed("unrated");
+
+    get("/evaluations/nothing").then().statusCode(404).body("error", containsString("'nothing'"));
+    get("/evaluations/No%2e%2eName").then().statusCode(404);
+    rate("unrated", "{\"row\":1,\"column\":\"tuned\",\"rating\":\"right\"}")
+        .statusCode(422)
+        .body("error", is("Field 'row' is 1; the report's rows go from 0 to 0."));
+    rate("unrated", "{\"row\":0,\"column\":\"best\",\"rating\":\"right\"}")
+        .statusCode(422)
+        .body("error", is("Field 'column' is best; the report's columns are base, tuned."));
+    rate("unrated", "{\"row\":0,\"column\":\"tuned\",\"rating\":\"good\"}")
+        .statusCode(400)
+        .body("error", containsString("the ratings are right, wrong, harmful"));
+    rate("unrated", "{\"row\":").statusCode(400).body("error", containsString("no rating"));
+  }
+
+  private static ValidatableResponse rate(String rating) {
+    return rate("rated", rating);
+  }
+
+  private static ValidatableResponse rate(String evaluation, String rating) {
+    return given()
+        .contentType("application/json")
+        .body(rating)
+        .post("/evaluations/" + evaluation + "/ratings")
+        .then();
   }
 
   @Test

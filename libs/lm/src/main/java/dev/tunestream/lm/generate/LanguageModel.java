@@ -50,15 +50,6 @@ public final class LanguageModel implements AutoCloseable {
   }
 
   /**
-   * The most tokens of a prompt and its answer together.
-   *
-   * @param adapter an adapter attached to this model, whose virtual tokens take room, or null
-   */
-  public int maxTokens(AdapterHandle adapter) {
-    return AdaptedModel.of(model, adapter).maxTokens();
-  }
-
-  /**
    * Loads an adapter in PEFT's format; several may be attached at a time.
    *
    * @throws dev.tunestream.lm.checkpoint.ModelFormatException when it cannot be used or does not

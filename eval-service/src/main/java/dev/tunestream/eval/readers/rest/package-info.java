@@ -1,0 +1,2 @@
+/** The doors of reports: routes of HTTP and the topic of ratings. */
+package dev.tunestream.eval.readers.rest;
