@@ -10,6 +10,7 @@ import dev.tunestream.cli.line.IngestCommand;
 import dev.tunestream.cli.line.ModelCommand;
 import dev.tunestream.cli.line.ModelsCommand;
 import dev.tunestream.cli.line.PreviewCommand;
+import dev.tunestream.cli.line.RatingsCommand;
 import dev.tunestream.cli.line.ReportCommand;
 import dev.tunestream.cli.line.RowsCommand;
 import dev.tunestream.cli.line.SealCommand;
@@ -66,6 +67,7 @@ import picocli.CommandLine.Spec;
       GenerateCommand.class,
       EvaluateCommand.class,
       ReportCommand.class,
+      RatingsCommand.class,
       LmCommand.class
     })
 final class TunestreamCommand implements Callable<Integer> {

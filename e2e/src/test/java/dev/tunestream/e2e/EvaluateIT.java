@@ -70,6 +70,10 @@ class EvaluateIT {
     assertThat(summary.path("columns").properties())
         .extracting(Map.Entry::getKey)
         .containsExactly("base", "tuned", "baseRetrieval", "tunedRetrieval");
+    Path page = folder.resolve("asked.html");
+    Tunestream.Ran written = stack.run("report", "asked:1", "--html", page.toString());
+    assertThat(written.exitCode()).as(written.err()).isZero();
+    assertThat(page).content().contains("asked version 1").contains("<!doctype html");
     // The same rows as after the training, answered in the same way.
     JsonNode first = stack.registry("/evaluations/" + run.at("/job/id").asText());
     assertThat(summary.at("/columns/tuned/scores")).isEqualTo(first.path("tuned"));

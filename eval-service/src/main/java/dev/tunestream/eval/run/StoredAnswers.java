@@ -26,10 +26,10 @@ import java.util.stream.IntStream;
  */
 final class StoredAnswers {
   /** Part of the key: to be raised when the same inputs would give other answers. */
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
 
   /** As many prompts as the engine answers side by side. */
-  private static final int BLOCK = 32;
+  private static final int BLOCK = 64;
 
   private final JsonDocuments<Answers> documents;
 

@@ -1,8 +1,10 @@
 package dev.tunestream.recipe;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -76,6 +78,42 @@ public record TextTemplate(String name, String prompt, String completion, TextTe
   /** The completion's text for a record whose fields are already texts. */
   public String renderCompletion(Map<String, String> fields) {
     return render(completion, fields);
+  }
+
+  /** The fields that {@link #renderPrompt} made a text of, or nothing if it made no such text. */
+  public Optional<Map<String, String>> readPrompt(String text) {
+    return read(prompt, text);
+  }
+
+  /**
+   * The fields that {@link #renderCompletion} made a text of; white space around the text does not
+   * matter.
+   */
+  public Optional<Map<String, String>> readCompletion(String text) {
+    return read(completion.strip(), text.strip());
+  }
+
+  /** Each field is as short as the text around it allows. */
+  private static Optional<Map<String, String>> read(String template, String text) {
+    StringBuilder pattern = new StringBuilder();
+    List<String> names = new ArrayList<>();
+    Matcher fields = FIELD.matcher(template);
+    int end = 0;
+    while (fields.find()) {
+      pattern.append(Pattern.quote(template.substring(end, fields.start()))).append("(.+?)");
+      names.add(fields.group(1));
+      end = fields.end();
+    }
+    pattern.append(Pattern.quote(template.substring(end)));
+    Matcher matcher = Pattern.compile(pattern.toString(), Pattern.DOTALL).matcher(text);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    Map<String, String> values = new LinkedHashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      values.put(names.get(i), matcher.group(i + 1));
+    }
+    return Optional.of(values);
   }
 
   private static String render(String text, Map<String, String> fields) {

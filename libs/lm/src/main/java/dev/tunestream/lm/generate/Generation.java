@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  */
 record Generation(AdaptedModel model, GenerationListener listener) {
   /** Rows side by side: enough to use the weights well that each step reads from memory. */
-  private static final int MAX_ROWS = 32;
+  private static final int MAX_ROWS = 64;
 
   private static final long MAX_CACHE_BYTES = 256L << 20;
 
