@@ -8,6 +8,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -18,7 +19,7 @@ import java.util.function.Consumer;
  * be sent fills the memory.
  */
 final class HttpOut implements Out {
-  private static final long MOST_UNREAD_BYTES = 1 << 20;
+  private static final long MOST_UNREAD_BYTES = 8 << 20;
   private static final String RETRY_AFTER_SECONDS = "5";
 
   private final HttpServerResponse response;
@@ -29,15 +30,15 @@ final class HttpOut implements Out {
   private volatile boolean streams;
 
   /**
-   * To be made by a handler of the connection's request.
+   * To be made by a handler of the request.
    *
    * @param whenEnded is told once how it has ended
    */
-  HttpOut(HttpServerResponse response, Consumer<Result> whenEnded) {
-    this.response = response;
+  HttpOut(RoutingContext request, Consumer<Result> whenEnded) {
+    this.response = request.response();
     this.whenEnded = whenEnded;
     this.connection = Vertx.currentContext();
-    response.closeHandler(closed -> end(Result.ABANDONED));
+    request.addEndHandler(sent -> end(Result.ABANDONED));
   }
 
   @Override
@@ -90,7 +91,7 @@ final class HttpOut implements Out {
     };
   }
 
-  /** Whether this is the end, and not another one before it. */
+  /** Whether this is the end, and there was not another one before it. */
   private boolean end(Result result) {
     boolean first = ended.compareAndSet(false, true);
     if (first) {

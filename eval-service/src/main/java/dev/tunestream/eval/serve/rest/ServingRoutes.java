@@ -78,7 +78,7 @@ class ServingRoutes {
   }
 
   private void ask(RoutingContext context, Protocol protocol) {
-    HttpOut out = new HttpOut(context.response(), metrics::ended);
+    HttpOut out = new HttpOut(context, metrics::ended);
     try {
       requireJson(context);
       requireReplayed();
@@ -124,7 +124,7 @@ class ServingRoutes {
 
   /** For what is no request to a model, and not counted as one. */
   private static HttpOut out(RoutingContext context) {
-    return new HttpOut(context.response(), result -> {});
+    return new HttpOut(context, result -> {});
   }
 
   /** What goes wrong before a handler of ours, such as a body that is too large. */

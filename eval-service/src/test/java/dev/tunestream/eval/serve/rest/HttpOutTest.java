@@ -8,6 +8,7 @@ import dev.tunestream.eval.serve.RefusedException;
 import dev.tunestream.eval.serve.rest.ServingMetrics.Result;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -34,10 +35,12 @@ class HttpOutTest {
 
   @BeforeEach
   void listen() {
+    Router router = Router.router(vertx);
+    router.route().handler(request -> outs.add(new HttpOut(request, results::add)));
     server =
         vertx
             .createHttpServer()
-            .requestHandler(request -> outs.add(new HttpOut(request.response(), results::add)))
+            .requestHandler(router)
             .listen(0, "127.0.0.1")
             .toCompletionStage()
             .toCompletableFuture()
