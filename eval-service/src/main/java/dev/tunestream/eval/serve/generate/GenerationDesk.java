@@ -54,10 +54,19 @@ public final class GenerationDesk implements AutoCloseable {
     try (models) {
       while (!stopped) {
         serve(waiting.next(idle));
-        models.closeUnused();
+        closeUnused();
       }
     } catch (InterruptedException e) {
       LOG.debug("No more requests are answered", e);
+    }
+  }
+
+  /** Whatever happens here, the next requests are answered. */
+  private void closeUnused() {
+    try {
+      models.closeUnused();
+    } catch (RuntimeException e) {
+      LOG.error("A model that nobody asks can't be closed", e);
     }
   }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class GenerationDeskTest {
   private final Semaphore steps = new Semaphore(1000);
   private final CountDownLatch idle = new CountDownLatch(2);
+  private volatile boolean unclosable;
   private final List<String> opened = new CopyOnWriteArrayList<>();
   private final GenerationDesk desk =
       new GenerationDesk(new Letters(), Duration.ofMillis(20), new WaitingRoom(3, 8));
@@ -149,6 +150,15 @@ class GenerationDeskTest {
   }
 
   @Test
+  void aModelThatCannotBeClosedHoldsNobodyUp() throws InterruptedException {
+    unclosable = true;
+    desk.start();
+    idle.await();
+
+    assertThat(take(Asks.of("a", "hi")).failure()).isNull();
+  }
+
+  @Test
   void whenItStopsAllAreTold() {
     drain();
     Heard running = take(Asks.of("a", "hi"));
@@ -196,6 +206,9 @@ class GenerationDeskTest {
     @Override
     public void closeUnused() {
       idle.countDown();
+      if (unclosable) {
+        throw new IllegalStateException("it can't be closed");
+      }
     }
 
     @Override
