@@ -8,6 +8,7 @@ import dev.tunestream.events.AdapterProduced;
 import dev.tunestream.events.AliasMoved;
 import dev.tunestream.events.EvaluationCompleted;
 import dev.tunestream.events.EvaluationFailed;
+import dev.tunestream.events.EvaluationProgressed;
 import dev.tunestream.events.Event;
 import dev.tunestream.events.GateDecided;
 import dev.tunestream.events.JobAccepted;
@@ -28,7 +29,7 @@ import java.util.function.Function;
 public final class JobStory implements JobView {
   private final Output output;
   private final Function<String, String> nameOf;
-  private String training = "";
+  private String shown = "";
   private Progress progress;
 
   /** Of a single job, which needs no name before its lines. */
@@ -78,7 +79,22 @@ public final class JobStory implements JobView {
 
   private void show(JobHistory history, Event event) {
     switch (event) {
-      case StepLogged step -> step(step);
+      case StepLogged step ->
+          progress(
+              step.job(),
+              "Training",
+              "steps",
+              step.step(),
+              step.totalSteps(),
+              "loss %.3f".formatted(step.loss()));
+      case EvaluationProgressed answers ->
+          progress(
+              answers.evaluation(),
+              "Answering (%s)".formatted(answers.column()),
+              "questions",
+              answers.answered(),
+              answers.questions(),
+              "");
       case JobWaiting waiting -> tell(history, "Waiting: " + waiting.reason());
       case JobAccepted accepted -> tell(history, accepted(accepted.tokenizedSet()));
       case JobStarted started -> {
@@ -93,8 +109,14 @@ public final class JobStory implements JobView {
                 .formatted(produced.adapter().substring(0, 12), produced.bytes()));
       }
       case JobSucceeded succeeded -> tell(history, trained(succeeded.summary()));
-      case EvaluationCompleted completed -> tell(history, evaluated(completed));
-      case EvaluationFailed failed -> tell(history, "Not evaluated: " + failed.reason());
+      case EvaluationCompleted completed -> {
+        endProgress();
+        tell(history, evaluated(completed));
+      }
+      case EvaluationFailed failed -> {
+        endProgress();
+        tell(history, "Not evaluated: " + failed.reason());
+      }
       case VersionRegistered registered ->
           tell(
               history,
@@ -185,15 +207,17 @@ public final class JobStory implements JobView {
             completed.tuned().tokenF1());
   }
 
-  private void step(StepLogged step) {
-    if (!training.equals(step.job())) {
+  /** Of one piece of work at a time; another one ends it. */
+  private void progress(String job, String task, String unit, int done, int total, String message) {
+    String work = job + "/" + task;
+    if (!shown.equals(work)) {
       endProgress();
     }
     if (progress == null) {
-      training = step.job();
-      progress = output.progress(prefix(step.job()) + "Training", "steps", step.totalSteps());
+      shown = work;
+      progress = output.progress(prefix(job) + task, unit, total);
     }
-    progress.at(step.step(), "loss %.3f".formatted(step.loss()));
+    progress.at(done, message);
   }
 
   private void tell(JobHistory history, String line) {

@@ -5,6 +5,7 @@ import dev.tunestream.events.AliasMoved;
 import dev.tunestream.events.CheckpointSaved;
 import dev.tunestream.events.EvaluationCompleted;
 import dev.tunestream.events.EvaluationFailed;
+import dev.tunestream.events.EvaluationProgressed;
 import dev.tunestream.events.Event;
 import dev.tunestream.events.GateDecided;
 import dev.tunestream.events.JobAccepted;
@@ -86,6 +87,9 @@ public final class JobHistory {
           end(JobState.CANCELLED, cancelled.reason());
       case EvaluationCompleted completed when isOurs(completed.evaluation()) ->
           evaluation = completed;
+      case EvaluationProgressed progressed when isOurs(progressed.evaluation()) -> {
+        // It is news, and changes nothing.
+      }
       case EvaluationFailed failed when isOurs(failed.evaluation()) -> evaluationFailure = failed;
       case VersionRegistered registered when isOurs(registered.job()) -> version = registered;
       case GateDecided decided when isOurVersion(decided.model(), decided.version()) ->
