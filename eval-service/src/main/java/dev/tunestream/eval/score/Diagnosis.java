@@ -33,7 +33,7 @@ record Diagnosis(
     List<String> misspelled =
         foreign
             ? List.of()
-            : misspelling.in(text, question.prompt(), reference, isEnglish(reference));
+            : misspelling.in(text, question.prompt(), reference, isEnglish(text, reference));
     List<ErrorCategory> found = new ArrayList<>();
     addIf(loop != null, ErrorCategory.REPETITIVE, found);
     addIf(isTooShort(text, reference), ErrorCategory.TOO_SHORT, found);
@@ -86,9 +86,12 @@ record Diagnosis(
         && !said.equals(language);
   }
 
-  private boolean isEnglish(String reference) {
-    String meant = languageOf(reference);
-    return format == AnswerFormat.TEXT && ENGLISH.equals(meant == null ? language : meant);
+  /** Where English is wanted, and the answer is not surely something else. */
+  private boolean isEnglish(String answer, String reference) {
+    String said = languageOf(answer);
+    return format == AnswerFormat.TEXT
+        && (ENGLISH.equals(language) || ENGLISH.equals(languageOf(reference)))
+        && (said == null || ENGLISH.equals(said));
   }
 
   private static String languageOf(String text) {
