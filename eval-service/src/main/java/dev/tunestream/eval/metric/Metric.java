@@ -2,6 +2,7 @@ package dev.tunestream.eval.metric;
 
 import dev.tunestream.recipe.AnswerFormat;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleBiFunction;
 
@@ -25,6 +26,7 @@ public enum Metric {
   /** The harmonic mean of the two. */
   TAG_F1("tagF1", Tags::f1);
 
+  private static final Set<Metric> OF_GATES = EnumSet.of(EXACT_MATCH, TOKEN_F1);
   private static final Set<Metric> OF_TAGS = EnumSet.of(TAG_PRECISION, TAG_RECALL, TAG_F1);
 
   private final String key;
@@ -40,11 +42,20 @@ public enum Metric {
     return key;
   }
 
-  /** The metrics that mean something for answers of a format. */
-  public static Set<Metric> of(AnswerFormat format) {
-    return format == AnswerFormat.TAGS
-        ? EnumSet.allOf(Metric.class)
-        : EnumSet.complementOf(EnumSet.copyOf(OF_TAGS));
+  /**
+   * The metrics that mean something for answers of a format.
+   *
+   * @param chosen names of those that are wanted; empty for all. What gates go by is always there
+   */
+  public static Set<Metric> of(AnswerFormat format, List<String> chosen) {
+    Set<Metric> metrics =
+        format == AnswerFormat.TAGS
+            ? EnumSet.allOf(Metric.class)
+            : EnumSet.complementOf(EnumSet.copyOf(OF_TAGS));
+    metrics.removeIf(
+        metric ->
+            !chosen.isEmpty() && !chosen.contains(metric.key()) && !OF_GATES.contains(metric));
+    return metrics;
   }
 
   public double of(String answer, String reference) {

@@ -143,6 +143,7 @@ public final class Evaluator {
       EvaluationRequested request, List<Question> questions, Path train, AnsweringModel model) {
     return new Scorer(
         format(request),
+        request.spec().metrics(),
         language(questions),
         Vocabulary.of(taker -> RowReader.ids(train, ids -> taker.accept(model.decode(ids)))),
         TrainingAnswers.of(taker -> RowReader.completions(train, taker)));

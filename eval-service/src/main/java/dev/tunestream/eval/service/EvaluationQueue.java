@@ -8,6 +8,7 @@ import dev.tunestream.eval.report.Column;
 import dev.tunestream.eval.run.Evaluator;
 import dev.tunestream.eval.run.Outcomes;
 import dev.tunestream.eval.run.Progress;
+import dev.tunestream.eval.serve.catalogue.Catalogue;
 import dev.tunestream.events.Envelope;
 import dev.tunestream.events.EvaluationFailed;
 import dev.tunestream.events.EvaluationProgressed;
@@ -21,6 +22,7 @@ import dev.tunestream.messaging.ServiceStoppingException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,13 +41,19 @@ class EvaluationQueue implements QueueHandler {
   private final Outcomes outcomes;
   private final EventPublisher publisher;
   private final EvaluationMetrics metrics;
+  private final Catalogue adapters;
 
   EvaluationQueue(
-      Evaluator evaluator, Outcomes outcomes, EventPublisher publisher, EvaluationMetrics metrics) {
+      Evaluator evaluator,
+      Outcomes outcomes,
+      EventPublisher publisher,
+      EvaluationMetrics metrics,
+      Catalogue adapters) {
     this.evaluator = evaluator;
     this.outcomes = outcomes;
     this.publisher = publisher;
     this.metrics = metrics;
+    this.adapters = adapters;
   }
 
   @Override
@@ -78,6 +86,14 @@ class EvaluationQueue implements QueueHandler {
 
   private Event evaluate(EvaluationRequested request, Claim claim) {
     LOG.info("Evaluation {} begins", request.evaluation());
+    // One that follows a training names the base of that training.
+    Set<String> bases =
+        request.job() != null || request.adapter() == null
+            ? Set.of()
+            : adapters.basesOf(request.adapter());
+    if (!bases.isEmpty() && !bases.contains(request.base())) {
+      return outcomes.end(EvaluationFailed.of(request, otherBase(request, bases)));
+    }
     try {
       return outcomes.end(
           metrics.timed(() -> evaluator.evaluate(request, claim::ended, progress(request))));
@@ -120,6 +136,11 @@ class EvaluationQueue implements QueueHandler {
             new EvaluationProgressed(request.evaluation(), what, done, of));
       }
     };
+  }
+
+  private static String otherBase(EvaluationRequested request, Set<String> bases) {
+    return "The adapter %s was trained over the base model base:%s, and the evaluation asks base:%s. Name the base that it was trained over, or leave the adapter out to evaluate the base alone."
+        .formatted(request.adapter(), String.join(", base:", bases), request.base());
   }
 
   private void announce(EvaluationRequested request, Event outcome) {

@@ -23,7 +23,8 @@ class ReportTest {
       new Subject(
           "b".repeat(64), "a".repeat(64), "e".repeat(64), "d".repeat(64), 20, "fp32", 0, "text");
   private final Scorer scorer =
-      new Scorer(AnswerFormat.TEXT, "en", Vocabulary.of(_ -> {}), TrainingAnswers.of(_ -> {}));
+      new Scorer(
+          AnswerFormat.TEXT, List.of(), "en", Vocabulary.of(_ -> {}), TrainingAnswers.of(_ -> {}));
 
   @Test
   void holdsEveryAnswerOfBothModels() throws IOException {

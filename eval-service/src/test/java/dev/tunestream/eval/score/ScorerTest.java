@@ -13,6 +13,7 @@ class ScorerTest {
   private final Scorer scorer =
       new Scorer(
           AnswerFormat.TEXT,
+          List.of(),
           "en",
           Vocabulary.of(taker -> taker.accept("the broker keeps every topic in the store")),
           TrainingAnswers.of(
@@ -141,7 +142,12 @@ class ScorerTest {
   @Test
   void aSentenceIsNoListOfTags() {
     Scorer ofTags =
-        new Scorer(AnswerFormat.TAGS, "en", Vocabulary.of(_ -> {}), TrainingAnswers.of(_ -> {}));
+        new Scorer(
+            AnswerFormat.TAGS,
+            List.of(),
+            "en",
+            Vocabulary.of(_ -> {}),
+            TrainingAnswers.of(_ -> {}));
     Question tags = question("love, be-yourself");
 
     assertThat(ofTags.score(new Answer("life and love and", 4, false), tags).categories())
@@ -158,7 +164,12 @@ class ScorerTest {
   @Test
   void aListOfTagsThatWasCutOffIsLookedAtBeforeTheCut() {
     Scorer ofTags =
-        new Scorer(AnswerFormat.TAGS, "en", Vocabulary.of(_ -> {}), TrainingAnswers.of(_ -> {}));
+        new Scorer(
+            AnswerFormat.TAGS,
+            List.of(),
+            "en",
+            Vocabulary.of(_ -> {}),
+            TrainingAnswers.of(_ -> {}));
 
     assertThat(
             ofTags.score(new Answer("life, love, hope,", 6, true), question("hope")).categories())
@@ -171,7 +182,12 @@ class ScorerTest {
   @Test
   void aTagThatStandsThreeTimesIsALoop() {
     Scorer ofTags =
-        new Scorer(AnswerFormat.TAGS, "en", Vocabulary.of(_ -> {}), TrainingAnswers.of(_ -> {}));
+        new Scorer(
+            AnswerFormat.TAGS,
+            List.of(),
+            "en",
+            Vocabulary.of(_ -> {}),
+            TrainingAnswers.of(_ -> {}));
     Errors errors =
         ofTags
             .score(new Answer("life, love, Life, hope, life", 9, false), question("be, so, of, in"))
@@ -189,7 +205,12 @@ class ScorerTest {
   @Test
   void tagsAreMeasuredAsSets() {
     Scorer ofTags =
-        new Scorer(AnswerFormat.TAGS, "en", Vocabulary.of(_ -> {}), TrainingAnswers.of(_ -> {}));
+        new Scorer(
+            AnswerFormat.TAGS,
+            List.of(),
+            "en",
+            Vocabulary.of(_ -> {}),
+            TrainingAnswers.of(_ -> {}));
     AnswerScore score =
         ofTags.score(new Answer(" Life, love, love", 4, false), question("love, humor, hope"));
 
@@ -199,9 +220,28 @@ class ScorerTest {
   }
 
   @Test
+  void onlyChosenMetricsAndThoseOfGatesAreMeasured() {
+    Scorer chosen =
+        new Scorer(
+            AnswerFormat.TEXT,
+            List.of("chrf"),
+            "en",
+            Vocabulary.of(_ -> {}),
+            TrainingAnswers.of(_ -> {}));
+
+    assertThat(chosen.score(new Answer("a log", 2, false), question("a log")).metrics())
+        .containsOnlyKeys(Metric.EXACT_MATCH, Metric.TOKEN_F1, Metric.CHRF);
+  }
+
+  @Test
   void jsonHasNothingBesideIt() {
     Scorer ofJson =
-        new Scorer(AnswerFormat.JSON, "en", Vocabulary.of(_ -> {}), TrainingAnswers.of(_ -> {}));
+        new Scorer(
+            AnswerFormat.JSON,
+            List.of(),
+            "en",
+            Vocabulary.of(_ -> {}),
+            TrainingAnswers.of(_ -> {}));
     Question json = question("{\"a\":1}");
 
     assertThat(ofJson.score(new Answer("{\"a\": 2}", 4, false), json).categories())

@@ -111,6 +111,24 @@ class EvalServiceTest {
   }
 
   @Test
+  void anAdapterOfAnotherBaseIsRefused() throws IOException {
+    adapter = tree("adapter of one base");
+    String base = tree("one base");
+    produce("one-base", base);
+    completed("one-base");
+    String other = tree("another base");
+
+    publisher.publish(
+        "other-base/1",
+        new EvaluationRequested("other-base", null, null, other, adapter, rows, rows, 12));
+
+    await().atMost(SOON).until(() -> outcomes.find("other-base").isPresent());
+    assertThat(((EvaluationFailed) outcomes.find("other-base").orElseThrow()).reason())
+        .contains("was trained over the base model base:" + base)
+        .contains("the evaluation asks base:" + other);
+  }
+
+  @Test
   void aRequestThatIsNotPinnedIsLeftToWhoeverPinsIt() throws IOException {
     publisher.publish("unpinned/1", EvaluationRequested.of("unpinned", RECIPE, null));
     publisher.publish(

@@ -10,6 +10,8 @@ import java.util.List;
  * @param answerFormat what answers are held to, or null for what the template is known for
  * @param retrievedExamples how many training examples, the likest to the question, both models get
  *     to read before it, in answers of their own; 0 for none
+ * @param metrics what is told of answers, of {@link #METRICS}; empty for all that their format has.
+ *     Exact match and token F1, which gates go by, are always told
  * @param judge whether the judge that the service has been given scores the answers too
  * @param benchmarks datasets of questions with answers to choose from, which both models are asked
  */
@@ -17,9 +19,23 @@ public record EvaluationSpec(
     int maxNewTokens,
     AnswerFormat answerFormat,
     int retrievedExamples,
+    List<String> metrics,
     boolean judge,
     List<DatasetReference> benchmarks) {
-  public static final EvaluationSpec DEFAULT = new EvaluationSpec(100, null, 0, false, List.of());
+  public static final EvaluationSpec DEFAULT =
+      new EvaluationSpec(100, null, 0, List.of(), false, List.of());
+
+  /** The names of all metrics; docs/evaluation.md tells what they are. */
+  public static final List<String> METRICS =
+      List.of(
+          "exactMatch",
+          "normalizedExactMatch",
+          "tokenF1",
+          "rougeL",
+          "chrf",
+          "tagPrecision",
+          "tagRecall",
+          "tagF1");
 
   private static final int MOST_BENCHMARKS = 32;
 
@@ -34,6 +50,14 @@ public record EvaluationSpec(
         "evaluation.retrievedExamples",
         retrievedExamples,
         "it must be from 0 to 20");
+    metrics = List.copyOf(metrics);
+    for (String metric : metrics) {
+      Check.that(
+          METRICS.contains(metric),
+          "evaluation.metrics",
+          metric,
+          "the known metrics are " + String.join(", ", METRICS));
+    }
     benchmarks = List.copyOf(benchmarks);
     Check.that(
         benchmarks.size() <= MOST_BENCHMARKS
@@ -45,7 +69,7 @@ public record EvaluationSpec(
 
   /** Answers of running text or what the template is known for, and nothing else. */
   public EvaluationSpec(int maxNewTokens) {
-    this(maxNewTokens, null, 0, false, List.of());
+    this(maxNewTokens, null, 0, List.of(), false, List.of());
   }
 
   /** What the answers of a recipe with this template are held to. */

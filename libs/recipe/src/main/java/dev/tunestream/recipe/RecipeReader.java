@@ -91,6 +91,7 @@ final class RecipeReader {
                 ? evaluation.word("answerFormat", AnswerFormat.TEXT, AnswerFormat.values())
                 : null,
             evaluation.integer("retrievedExamples", 0),
+            evaluation.texts("metrics", List.of()),
             evaluation.flag("judge", false),
             evaluation.texts("benchmarks", List.of()).stream()
                 .map(name -> DatasetReference.parse("evaluation.benchmarks", name))

@@ -62,6 +62,10 @@ final class RecipeWriter {
     if (evaluation.retrievedExamples() > 0) {
       node.put("retrievedExamples", evaluation.retrievedExamples());
     }
+    if (!evaluation.metrics().isEmpty()) {
+      ArrayNode metrics = node.putArray("metrics");
+      evaluation.metrics().forEach(metrics::add);
+    }
     if (evaluation.judge()) {
       node.put("judge", true);
     }

@@ -67,6 +67,7 @@ final class RandomRecipes {
             between(1, 500),
             orNull(() -> AnswerFormat.JSON),
             between(0, 20),
+            yes() ? List.of("chrf", "rougeL") : List.of(),
             yes(),
             yes() ? List.of(DatasetReference.parse("evaluation.benchmarks", "arc")) : List.of()),
         new RegistrySpec("random", orNull(() -> "champion")));

@@ -77,6 +77,10 @@ class RecipeTest {
           trainning: {epochs: 1}                | trainning             | unknown
           registry: {model: ../etc}             | registry.model        | ../etc
           evaluation: {maxNewTokens: 0}         | evaluation.maxNewTokens | 0
+          evaluation: {metrics: [bleu]}         | evaluation.metrics      | the known metrics are exactMatch, normalizedExactMatch, tokenF1
+          evaluation: {answerFormat: yaml}      | evaluation.answerFormat | the known words are text, tags, json
+          evaluation: {retrievedExamples: 21}   | evaluation.retrievedExamples | it must be from 0 to 20
+          evaluation: {benchmarks: [../etc]}    | evaluation.benchmarks   | ../etc
           """)
   void aWrongValueIsRefusedWithItsPlace(String line, String field, String detail) {
     assertThatThrownBy(() -> Recipe.parse(SHORTEST + line))

@@ -29,6 +29,7 @@ public final class Catalogue {
   private final Map<String, Origin> origins = new HashMap<>();
   private final Set<String> registered = new HashSet<>();
   private final Map<String, Instant> bases = new TreeMap<>();
+  private final Map<String, Set<String>> basesOfAdapters = new HashMap<>();
 
   /** Takes the next event of a topic; others than those that are needed are passed over. */
   public synchronized void show(Envelope<?> envelope) {
@@ -48,6 +49,7 @@ public final class Catalogue {
             : Optional.empty();
     origins.put(made.job(), new Origin(new Digest(made.pins().base()), template));
     bases.putIfAbsent(made.pins().base(), at);
+    basesOfAdapters.computeIfAbsent(made.adapter(), _ -> new HashSet<>()).add(made.pins().base());
   }
 
   /** A job has one version; a second is void, as in the registry. */
@@ -61,6 +63,11 @@ public final class Catalogue {
 
   private void moved(AliasMoved event) {
     versions(event.model()).move(event.alias(), event.version());
+  }
+
+  /** Digests of the bases that an adapter was trained over; none if this line has not made it. */
+  public synchronized Set<String> basesOf(String adapter) {
+    return Set.copyOf(basesOfAdapters.getOrDefault(adapter, Set.of()));
   }
 
   /**
