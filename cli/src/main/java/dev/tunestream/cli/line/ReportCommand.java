@@ -15,6 +15,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -89,9 +90,11 @@ public final class ReportCommand implements Callable<Integer> {
       ReportPage.write(report, context, out);
     } catch (UnreadableReportException e) {
       throw CliException.failed(e.getMessage(), e);
-    } catch (IOException e) {
+    } catch (NoSuchFileException e) {
       throw CliException.usage(
-          "The page can't be written to %s: %s.".formatted(html, e.getMessage()), e);
+          "The page can't be written to %s: its folder is not there.".formatted(html), e);
+    } catch (IOException e) {
+      throw CliException.usage("The page can't be written to %s: %s.".formatted(html, e), e);
     }
   }
 

@@ -40,7 +40,7 @@ public final class ReadReports {
   }
 
   /** What a reader sends. */
-  private record Said(Integer row, String column, Rating rating, String comment, String by) {}
+  private record Said(Integer row, String column, String rating, String comment, String by) {}
 
   /**
    * The page of an evaluation, on which its answers can be rated.
@@ -100,7 +100,12 @@ public final class ReadReports {
     }
     try {
       return new AnswerRated(
-          evaluation, said.row(), said.column(), said.rating(), said.comment(), said.by());
+          evaluation,
+          said.row(),
+          said.column(),
+          Rating.of(said.rating()),
+          said.comment(),
+          said.by());
     } catch (InvalidEventException e) {
       throw RequestRefusedException.unusable(e.getMessage() + ".");
     }

@@ -16,26 +16,43 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** Asks base and tuned model the questions of benchmarks, to tell what tuning has cost. */
-record Benchmarks(ArtifactStore store, StoredLikelihoods likelihoods, Progress progress) {
+/**
+ * Benchmarks that base and tuned model are asked, to tell what tuning has cost.
+ *
+ * @param questions by the benchmarks' names
+ */
+record Benchmarks(Map<String, List<Question>> questions) {
+
+  /**
+   * Reads them.
+   *
+   * @param snapshots their digests by the benchmarks' names
+   * @throws UnusableRowsException if one is no benchmark
+   */
+  static Benchmarks read(ArtifactStore store, Map<String, String> snapshots) {
+    Map<String, List<Question>> questions = new TreeMap<>();
+    snapshots.forEach(
+        (name, digest) ->
+            questions.put(name, BenchmarkReader.read(name, store.fetch(new Digest(digest)))));
+    return new Benchmarks(questions);
+  }
 
   /**
    * Asks them.
    *
-   * @param benchmarks digests of their snapshots by their names
-   * @throws UnusableRowsException if one can't be asked
+   * @throws UnusableRowsException if a question doesn't fit the model
    */
-  List<BenchmarkLine> ask(AnsweringModel model, Subject subject, Map<String, String> benchmarks) {
+  List<BenchmarkLine> ask(
+      AnsweringModel model, StoredLikelihoods likelihoods, Subject subject, Progress progress) {
     List<BenchmarkLine> lines = new ArrayList<>();
-    for (Map.Entry<String, String> benchmark : benchmarks.entrySet()) {
-      String name = benchmark.getKey();
-      List<Question> questions =
-          BenchmarkReader.read(name, store.fetch(new Digest(benchmark.getValue())));
+    for (String name : questions.keySet()) {
       Map<Column, BenchmarkResult> results = new EnumMap<>(Column.class);
-      results.put(Column.BASE, ask(model, subject, Column.BASE, name, questions));
-      if (subject.adapter() != null) {
-        results.put(Column.TUNED, ask(model, subject, Column.TUNED, name, questions));
+      for (Column column : List.of(Column.BASE, Column.TUNED)) {
+        if (column == Column.BASE || subject.adapter() != null) {
+          results.put(column, ask(name, column, model, likelihoods, subject, progress));
+        }
       }
       lines.add(BenchmarkLine.of(name, results));
     }
@@ -43,12 +60,18 @@ record Benchmarks(ArtifactStore store, StoredLikelihoods likelihoods, Progress p
   }
 
   private BenchmarkResult ask(
-      AnsweringModel model, Subject subject, Column column, String name, List<Question> questions) {
+      String name,
+      Column column,
+      AnsweringModel model,
+      StoredLikelihoods likelihoods,
+      Subject subject,
+      Progress progress) {
+    List<Question> asked = questions.get(name);
     try {
       return new Benchmark(
               model::continuation,
               continuations -> likelihoods.of(model, column.side(), continuations, subject))
-          .run(questions, done -> progress.chosen(column, name, done, questions.size()));
+          .run(asked, done -> progress.chosen(column, name, done, asked.size()));
     } catch (BenchmarkException e) {
       throw new UnusableRowsException("Benchmark %s: %s".formatted(name, e.getMessage()), e);
     }

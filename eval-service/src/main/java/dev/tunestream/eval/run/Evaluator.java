@@ -73,6 +73,8 @@ public final class Evaluator {
     Path tuned = request.adapter() == null ? null : store.fetchTree(new Digest(request.adapter()));
     Path train = store.fetch(new Digest(request.train()));
     AskedRows rows = AskedRows.of(RowReader.testRows(store.fetch(new Digest(request.test()))));
+    // What can't be asked is told before the models have answered for long.
+    Benchmarks benchmarks = Benchmarks.read(store, request.benchmarks());
     Subject subject = subject(request);
     try (AnsweringModel model = models.open(base, tuned, ended)) {
       QuestionMaker maker = new QuestionMaker(model::decode, model.endOfText());
@@ -87,8 +89,7 @@ public final class Evaluator {
           new Report(
               subject,
               rows(questions, said, judging, scorer),
-              new Benchmarks(store, likelihoods, progress)
-                  .ask(model, subject, request.benchmarks()),
+              benchmarks.ask(model, likelihoods, subject, progress),
               rows.leftOut(),
               judging.line());
       return completed(request, report, said);

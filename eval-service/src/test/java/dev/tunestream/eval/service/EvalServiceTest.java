@@ -182,8 +182,8 @@ class EvalServiceTest {
         .statusCode(422)
         .body("error", is("Field 'column' is best; the report's columns are base, tuned."));
     rate("unrated", "{\"row\":0,\"column\":\"tuned\",\"rating\":\"good\"}")
-        .statusCode(400)
-        .body("error", containsString("the ratings are right, wrong, harmful"));
+        .statusCode(422)
+        .body("error", is("field 'rating' is 'good'; the ratings are right, wrong, harmful."));
     rate("unrated", "{\"row\":").statusCode(400).body("error", containsString("no rating"));
   }
 
