@@ -1,6 +1,7 @@
 package dev.tunestream.tokenize.jobs;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.tunestream.artifacts.ArtifactException;
 import dev.tunestream.artifacts.ArtifactNotFoundException;
 import dev.tunestream.artifacts.DocumentKey;
 import dev.tunestream.artifacts.Documents;
@@ -8,9 +9,11 @@ import dev.tunestream.artifacts.JsonDocuments;
 import dev.tunestream.events.EvaluationFailed;
 import dev.tunestream.events.EvaluationRequested;
 import dev.tunestream.events.Event;
+import dev.tunestream.messaging.BrokerUnavailableException;
 import dev.tunestream.messaging.RejectedEventException;
 import dev.tunestream.messaging.ServiceStoppingException;
 import dev.tunestream.recipe.Recipe;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
@@ -86,6 +89,16 @@ public final class EvaluationDesk {
     } catch (JobRefusedException | ArtifactNotFoundException e) {
       LOG.info("Evaluation {} can't be made: {}", request.evaluation(), e.getMessage());
       return failed(request, e.getMessage());
+    } catch (ArtifactException
+        | BrokerUnavailableException
+        | ServiceStoppingException
+        | UncheckedIOException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error("Evaluation {} ends by a mistake in the service", request.evaluation(), e);
+      return failed(
+          request,
+          "tokenize-service made a mistake and can't prepare the evaluation: %s".formatted(e));
     }
   }
 

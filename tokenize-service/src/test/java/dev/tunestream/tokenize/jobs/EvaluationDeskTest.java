@@ -3,6 +3,7 @@ package dev.tunestream.tokenize.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tunestream.artifacts.ArtifactException;
 import dev.tunestream.events.DatasetSealed;
 import dev.tunestream.events.DatasetSealed.Counts;
 import dev.tunestream.events.EvaluationFailed;
@@ -122,6 +123,29 @@ class EvaluationDeskTest {
         .containsExactly(
             new EvaluationFailed(
                 "before", null, null, "Base model 'nowhere' can't be used: it is gone."));
+  }
+
+  @Test
+  void aMistakeOfTheServiceEndsTheEvaluationAndIsNotTriedForEver() {
+    catalogue.add(sealed());
+    trouble = new NullPointerException("oops");
+
+    desk.request(request("quotes"));
+
+    assertThat(((EvaluationFailed) told.getFirst()).reason())
+        .contains("tokenize-service made a mistake", "oops");
+  }
+
+  @Test
+  void aStoreThatIsAwayIsLeftToTheCallerWhoTriesAgain() {
+    catalogue.add(sealed());
+    trouble = new ArtifactException("the store is away");
+
+    assertThatThrownBy(() -> desk.request(request("quotes"))).isSameAs(trouble);
+    trouble = null;
+    desk.request(request("quotes"));
+
+    assertThat(((EvaluationRequested) told.getFirst()).isPinned()).isTrue();
   }
 
   private Bases.Base open() {
