@@ -141,13 +141,7 @@ class ScorerTest {
 
   @Test
   void aSentenceIsNoListOfTags() {
-    Scorer ofTags =
-        new Scorer(
-            AnswerFormat.TAGS,
-            List.of(),
-            "en",
-            Vocabulary.of(_ -> {}),
-            TrainingAnswers.of(_ -> {}));
+    Scorer ofTags = untaught(AnswerFormat.TAGS);
     Question tags = question("love, be-yourself");
 
     assertThat(ofTags.score(new Answer("life and love and", 4, false), tags).categories())
@@ -163,13 +157,7 @@ class ScorerTest {
 
   @Test
   void aListOfTagsThatWasCutOffIsLookedAtBeforeTheCut() {
-    Scorer ofTags =
-        new Scorer(
-            AnswerFormat.TAGS,
-            List.of(),
-            "en",
-            Vocabulary.of(_ -> {}),
-            TrainingAnswers.of(_ -> {}));
+    Scorer ofTags = untaught(AnswerFormat.TAGS);
 
     assertThat(
             ofTags.score(new Answer("life, love, hope,", 6, true), question("hope")).categories())
@@ -181,13 +169,7 @@ class ScorerTest {
 
   @Test
   void aTagThatStandsThreeTimesIsALoop() {
-    Scorer ofTags =
-        new Scorer(
-            AnswerFormat.TAGS,
-            List.of(),
-            "en",
-            Vocabulary.of(_ -> {}),
-            TrainingAnswers.of(_ -> {}));
+    Scorer ofTags = untaught(AnswerFormat.TAGS);
     Errors errors =
         ofTags
             .score(new Answer("life, love, Life, hope, life", 9, false), question("be, so, of, in"))
@@ -204,13 +186,7 @@ class ScorerTest {
 
   @Test
   void tagsAreMeasuredAsSets() {
-    Scorer ofTags =
-        new Scorer(
-            AnswerFormat.TAGS,
-            List.of(),
-            "en",
-            Vocabulary.of(_ -> {}),
-            TrainingAnswers.of(_ -> {}));
+    Scorer ofTags = untaught(AnswerFormat.TAGS);
     AnswerScore score =
         ofTags.score(new Answer(" Life, love, love", 4, false), question("love, humor, hope"));
 
@@ -221,13 +197,7 @@ class ScorerTest {
 
   @Test
   void onlyChosenMetricsAndThoseOfGatesAreMeasured() {
-    Scorer chosen =
-        new Scorer(
-            AnswerFormat.TEXT,
-            List.of("chrf"),
-            "en",
-            Vocabulary.of(_ -> {}),
-            TrainingAnswers.of(_ -> {}));
+    Scorer chosen = untaught(AnswerFormat.TEXT, "chrf");
 
     assertThat(chosen.score(new Answer("a log", 2, false), question("a log")).metrics())
         .containsOnlyKeys(Metric.EXACT_MATCH, Metric.TOKEN_F1, Metric.CHRF);
@@ -235,13 +205,7 @@ class ScorerTest {
 
   @Test
   void jsonHasNothingBesideIt() {
-    Scorer ofJson =
-        new Scorer(
-            AnswerFormat.JSON,
-            List.of(),
-            "en",
-            Vocabulary.of(_ -> {}),
-            TrainingAnswers.of(_ -> {}));
+    Scorer ofJson = untaught(AnswerFormat.JSON);
     Question json = question("{\"a\":1}");
 
     assertThat(ofJson.score(new Answer("{\"a\": 2}", 4, false), json).categories())
@@ -280,6 +244,12 @@ class ScorerTest {
 
   private AnswerScore score(String answer, String reference) {
     return scorer.score(new Answer(answer, answer.length(), false), question(reference));
+  }
+
+  /** Of a model that was trained on nothing. */
+  private static Scorer untaught(AnswerFormat format, String... metrics) {
+    return new Scorer(
+        format, List.of(metrics), "en", Vocabulary.of(_ -> {}), TrainingAnswers.of(_ -> {}));
   }
 
   private static Question question(String reference) {

@@ -7,42 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tunestream.report.SampleContext;
 import dev.tunestream.report.SampleReport;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The page as a file, in a browser that knows no network. */
 @NeedsChromium
-class PageInBrowserTest {
-  private static final ObjectNode REPORT = SampleReport.of(140, SampleReport.TWO, true);
-
+class PageInBrowserTest extends SamplePage {
   private static final String COPY = "[aria-label='Copy the digest of the base']";
-
-  @TempDir static Path folder;
-  private static Browser browser;
-  private static URI page;
-
-  @BeforeAll
-  static void start() throws IOException {
-    browser = Browser.start();
-    page = PageFile.write(folder, REPORT, SampleContext.full());
-  }
-
-  @AfterAll
-  static void stop() {
-    browser.close();
-  }
-
-  @BeforeEach
-  void open() {
-    browser.look(1280, false);
-    browser.open(page);
-  }
 
   @Test
   void itOpensWithoutAWordInTheConsole() {

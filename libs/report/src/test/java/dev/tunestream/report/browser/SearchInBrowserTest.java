@@ -2,45 +2,12 @@ package dev.tunestream.report.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tunestream.report.SampleContext;
-import dev.tunestream.report.SampleReport;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What can be asked of the answers. */
 @NeedsChromium
-class SearchInBrowserTest {
-  private static final ObjectNode REPORT = SampleReport.of(140, SampleReport.TWO, true);
-
-  @TempDir static Path folder;
-  private static Browser browser;
-  private static URI page;
-
-  @BeforeAll
-  static void start() throws IOException {
-    browser = Browser.start();
-    page = PageFile.write(folder, REPORT, SampleContext.full());
-  }
-
-  @AfterAll
-  static void stop() {
-    browser.close();
-  }
-
-  @BeforeEach
-  void open() {
-    browser.look(1280, false);
-    browser.open(page);
-  }
-
+class SearchInBrowserTest extends SamplePage {
   @Test
   void aSearchFindsEveryWordOfIt() {
     browser.search("PATIENCE door");
