@@ -95,7 +95,7 @@ public final class JobHistory {
       case GateDecided decided when isOurVersion(decided.model(), decided.version()) ->
           gate = decided;
       case AliasMoved moved -> {
-        return isOurVersion(moved.model(), moved.version());
+        return moved.version() != null && isOurVersion(moved.model(), moved.version());
       }
       default -> {
         return false;

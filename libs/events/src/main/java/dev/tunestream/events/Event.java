@@ -18,9 +18,13 @@ public sealed interface Event
         EvaluationFailed,
         EvaluationProgressed,
         AnswerRated,
+        AdapterPushed,
         VersionRegistered,
+        GateSet,
         GateDecided,
-        AliasMoved {
+        AliasMoved,
+        TagSet,
+        DescriptionSet {
 
   /** The record key on Kafka, and the {@code subject} of the CloudEvent. */
   String key();

@@ -29,9 +29,13 @@ public enum EventType {
   EVALUATION_FAILED(EvaluationFailed.class, Topic.EVALUATIONS),
   EVALUATION_PROGRESSED(EvaluationProgressed.class, Topic.JOB_STEPS),
   ANSWER_RATED(AnswerRated.class, Topic.EVALUATIONS),
+  ADAPTER_PUSHED(AdapterPushed.class, Topic.MODELS),
   VERSION_REGISTERED(VersionRegistered.class, Topic.MODELS),
+  GATE_SET(GateSet.class, Topic.MODELS),
   GATE_DECIDED(GateDecided.class, Topic.MODELS),
-  ALIAS_MOVED(AliasMoved.class, Topic.MODELS);
+  ALIAS_MOVED(AliasMoved.class, Topic.MODELS),
+  TAG_SET(TagSet.class, Topic.MODELS),
+  DESCRIPTION_SET(DescriptionSet.class, Topic.MODELS);
 
   private static final Map<String, EventType> BY_NAME =
       Arrays.stream(values()).collect(Collectors.toMap(EventType::typeName, type -> type));

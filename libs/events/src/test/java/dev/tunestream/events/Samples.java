@@ -2,6 +2,7 @@ package dev.tunestream.events;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tunestream.recipe.GateRule;
 import dev.tunestream.recipe.Recipe;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +28,9 @@ final class Samples {
   private static final TrainingSummary SUMMARY =
       new TrainingSummary(10, 3.5, 1.5, 900, 2.5, 360, 1 << 30, "x86-64 avx512, 2 threads");
   private static final Scores SCORES = new Scores(1, 0.5, 0.75, Map.of("too-long", 1));
+
+  private static final GateRule RULE =
+      new GateRule(GateRule.Subject.METRIC, "exactMatch", GateRule.Demand.BETTER_BY, null);
 
   static final List<Event> EVENTS =
       List.of(
@@ -71,9 +75,39 @@ final class Samples {
           new EvaluationFailed("base-alone", null, null, "no such dataset"),
           new EvaluationProgressed("job-1", "tuned", 32, 140),
           new AnswerRated("job-1", 3, "tuned", Rating.WRONG, "it is a partition", "Ada"),
+          new AdapterPushed(
+              "push-1",
+              "tagger",
+              DIGEST,
+              1000,
+              DIGEST,
+              "seedling",
+              "push-1",
+              "from a notebook",
+              "ada"),
+          new AdapterPushed("push-2", "whole", DIGEST, 1000, null, null, null, null, "ada"),
           new VersionRegistered("tagger", 1, "job-1", DIGEST, "job-1"),
+          new VersionRegistered("tagger", 2, null, "push-1", DIGEST, null, DIGEST),
+          new GateSet("tagger", "champion", List.of(RULE), "ada"),
+          new GateSet("tagger", "champion", null, "ada"),
           new GateDecided("tagger", 1, "champion", true, "exact match 0.5 against 0"),
-          new AliasMoved("tagger", "champion", 1));
+          new GateDecided(
+              "tagger",
+              1,
+              "champion",
+              false,
+              "not better by more than chance",
+              "job-1",
+              DIGEST,
+              List.of(
+                  new RuleVerdict(
+                      RULE, false, "exactMatch", 0.5, 0.4, -0.1, 0.3, "the interval holds 0")),
+              new GateDecided.Override("ada", "the test rows are too few")),
+          new AliasMoved("tagger", "champion", 1),
+          new AliasMoved("tagger", "champion", null, 1, "ada", "withdrawn"),
+          new TagSet("tagger", 1, "team", "search", "ada"),
+          new TagSet("tagger", null, "team", null, "ada"),
+          new DescriptionSet("tagger", null, "Tags quotes.", "ada"));
 
   private Samples() {}
 

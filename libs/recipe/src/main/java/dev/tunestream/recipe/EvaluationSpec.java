@@ -72,6 +72,16 @@ public record EvaluationSpec(
     this(maxNewTokens, null, 0, List.of(), false, List.of());
   }
 
+  /**
+   * Whether reports tell of this metric. What answers of tags have and others haven't is not known
+   * here.
+   */
+  boolean tells(String metric) {
+    return metrics.isEmpty()
+        || metrics.contains(metric)
+        || List.of("exactMatch", "tokenF1", "loss", "perplexity").contains(metric);
+  }
+
   /** What the answers of a recipe with this template are held to. */
   public AnswerFormat answerFormat(Template template) {
     if (answerFormat != null) {

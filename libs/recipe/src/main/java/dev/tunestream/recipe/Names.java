@@ -18,6 +18,17 @@ public final class Names {
     return name != null && NAME.matcher(name).matches();
   }
 
+  /** What may not be an alias, because it says by itself which version it is. */
+  public static final String ALIAS_RULE =
+      "latest and main are always the newest version, and v1, v2 … the versions; take another alias";
+
+  private static final Pattern RESERVED_ALIAS = Pattern.compile("latest|main|v?[0-9]+");
+
+  /** Whether people can point this alias to a version. */
+  public static boolean isFreeAlias(String alias) {
+    return isValid(alias) && !RESERVED_ALIAS.matcher(alias).matches();
+  }
+
   static String check(String field, String name) {
     Check.that(isValid(name), field, name, RULE);
     return name;

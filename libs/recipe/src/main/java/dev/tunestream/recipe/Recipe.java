@@ -27,6 +27,29 @@ public record Recipe(
         "training.loss",
         LabelledTokens.ASSISTANT.word(),
         "only a chat has turns of an assistant: set data.template to chat, or take completion or all");
+    registry.gate().forEach(rule -> checkEvidence(rule, evaluation));
+  }
+
+  /** A rule on what the evaluation does not tell could never pass. */
+  private static void checkEvidence(GateRule rule, EvaluationSpec evaluation) {
+    switch (rule.subject()) {
+      case METRIC ->
+          Check.that(
+              evaluation.tells(rule.name()),
+              "registry.gate",
+              rule,
+              "evaluation.metrics leaves this metric out; add it there");
+      case BENCHMARK ->
+          Check.that(
+              evaluation.benchmarks().stream()
+                  .anyMatch(
+                      asked ->
+                          GateRule.ANY.equals(rule.name()) || asked.name().equals(rule.name())),
+              "registry.gate",
+              rule,
+              "evaluation.benchmarks does not ask this benchmark; add it there");
+      case CATEGORY -> {}
+    }
   }
 
   /** Reads a recipe from YAML or JSON text. */

@@ -102,7 +102,11 @@ final class RecipeReader {
 
   private static RegistrySpec registry(Section registry, String recipeName) {
     RegistrySpec spec =
-        new RegistrySpec(registry.text("model", recipeName), registry.text("promoteTo", null));
+        new RegistrySpec(
+            registry.text("model", recipeName),
+            registry.text("promoteTo", null),
+            registry.nodes("gate").stream().map(GateRule::fromNode).toList(),
+            registry.flag("register", true));
     registry.end();
     return spec;
   }

@@ -23,6 +23,13 @@ final class RecipeWriter {
     if (recipe.registry().promoteTo() != null) {
       registry.put("promoteTo", recipe.registry().promoteTo());
     }
+    if (!recipe.registry().gate().isEmpty()) {
+      ArrayNode gate = registry.putArray("gate");
+      recipe.registry().gate().forEach(rule -> gate.add(rule.toNode()));
+    }
+    if (!recipe.registry().register()) {
+      registry.put("register", false);
+    }
     return root;
   }
 

@@ -112,6 +112,18 @@ final class Section {
     return texts;
   }
 
+  /** A list of groups of keys; empty when there is none. */
+  List<JsonNode> nodes(String key) {
+    JsonNode value = raw(key);
+    if (value == null) {
+      return List.of();
+    }
+    Check.that(value.isArray(), at(key), value, "it must be a list");
+    List<JsonNode> nodes = new ArrayList<>();
+    value.forEach(nodes::add);
+    return nodes;
+  }
+
   /** A list of whole numbers, or one of them; empty when there is none. */
   List<Integer> integers(String key) {
     JsonNode value = raw(key);
@@ -163,6 +175,11 @@ final class Section {
   void refuse(String key, String reason) {
     JsonNode value = node.get(key);
     Check.that(value == null || value.isNull(), at(key), value, reason);
+  }
+
+  /** The whole group, to be shown. */
+  JsonNode toNode() {
+    return node;
   }
 
   /** To be called when everything was read: refuses what nobody asked for. */

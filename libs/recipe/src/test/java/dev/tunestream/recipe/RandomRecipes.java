@@ -70,7 +70,21 @@ final class RandomRecipes {
             yes() ? List.of("chrf", "rougeL") : List.of(),
             yes(),
             yes() ? List.of(DatasetReference.parse("evaluation.benchmarks", "arc")) : List.of()),
-        new RegistrySpec("random", orNull(() -> "champion")));
+        registry());
+  }
+
+  private RegistrySpec registry() {
+    boolean register = yes();
+    return new RegistrySpec(
+        "random",
+        register ? orNull(() -> "champion") : null,
+        yes()
+            ? List.of(
+                new GateRule(
+                    GateRule.Subject.METRIC, "exactMatch", GateRule.Demand.BETTER_BY, null),
+                new GateRule(GateRule.Subject.CATEGORY, "any", GateRule.Demand.AT_MOST, 0.5))
+            : List.of(),
+        register);
   }
 
   private SplitSpec split() {

@@ -1,21 +1,25 @@
 package dev.tunestream.registry.apply;
 
 import dev.tunestream.events.AdapterProduced;
+import dev.tunestream.events.AdapterPushed;
 import dev.tunestream.events.AliasMoved;
 import dev.tunestream.events.AnswerRated;
 import dev.tunestream.events.DatasetFailed;
 import dev.tunestream.events.DatasetSealRequested;
 import dev.tunestream.events.DatasetSealed;
+import dev.tunestream.events.DescriptionSet;
 import dev.tunestream.events.EvaluationCompleted;
 import dev.tunestream.events.EvaluationFailed;
 import dev.tunestream.events.EvaluationProgressed;
 import dev.tunestream.events.EvaluationRequested;
 import dev.tunestream.events.GateDecided;
+import dev.tunestream.events.GateSet;
 import dev.tunestream.events.JobCancelRequested;
 import dev.tunestream.events.JobEvent;
 import dev.tunestream.events.JobRequested;
 import dev.tunestream.events.RawRecord;
 import dev.tunestream.events.StepLogged;
+import dev.tunestream.events.TagSet;
 import dev.tunestream.events.TokenizationQueued;
 import dev.tunestream.events.TrainingQueued;
 import dev.tunestream.events.VersionRegistered;
@@ -42,9 +46,13 @@ public final class Tables {
       case EvaluationCompleted event -> ArtifactRows.evaluated(connection, told.as(event));
       case EvaluationFailed event -> ArtifactRows.notEvaluated(connection, told.as(event));
       case AnswerRated event -> ArtifactRows.rated(connection, told.as(event));
-      case VersionRegistered event -> ModelRows.registered(connection, told.as(event));
-      case GateDecided event -> ModelRows.decided(connection, told.as(event));
-      case AliasMoved event -> ModelRows.moved(connection, told.as(event));
+      case AdapterPushed event -> VersionRows.pushed(connection, told.as(event));
+      case VersionRegistered event -> VersionRows.registered(connection, told.as(event));
+      case GateSet event -> GateRows.set(connection, told.as(event));
+      case GateDecided event -> GateRows.decided(connection, told.as(event));
+      case AliasMoved event -> AliasRows.moved(connection, told.as(event));
+      case TagSet event -> WordRows.tagged(connection, told.as(event));
+      case DescriptionSet event -> WordRows.described(connection, told.as(event));
       // Requests and refusals that leave no trace in the registry.
       case DatasetFailed _,
           DatasetSealRequested _,

@@ -23,7 +23,8 @@ public final class BacklogQuery {
       FROM evaluation e
       JOIN adapter a ON a.job = e.id AND a.digest = e.adapter
       JOIN job j ON j.id = a.job AND j.recipe IS NOT NULL
-      WHERE e.id = e.job AND NOT EXISTS (SELECT 1 FROM model_version v WHERE v.job = a.job)
+      WHERE e.id = e.job AND coalesce(j.recipe -> 'registry' ->> 'register', 'true') = 'true'
+        AND NOT EXISTS (SELECT 1 FROM model_version v WHERE v.job = a.job)
       ORDER BY e.at, e.id
       LIMIT 100
       """;
@@ -56,7 +57,7 @@ public final class BacklogQuery {
   private static final String UNPROMOTED =
       """
       SELECT g.model, g.version, g.alias FROM gate g
-      WHERE g.passed
+      WHERE (g.passed OR g.override_by IS NOT NULL)
         AND NOT EXISTS (SELECT 1 FROM alias_move m WHERE m.model = g.model AND m.alias = g.alias
                           AND m.version = g.version)
         AND NOT EXISTS (SELECT 1 FROM model_alias a WHERE a.model = g.model AND a.alias = g.alias

@@ -3,6 +3,7 @@ package dev.tunestream.eval.serve.catalogue;
 import dev.tunestream.artifacts.Digest;
 import dev.tunestream.eval.serve.RefusedException;
 import dev.tunestream.events.AdapterProduced;
+import dev.tunestream.events.AdapterPushed;
 import dev.tunestream.events.AliasMoved;
 import dev.tunestream.events.Envelope;
 import dev.tunestream.events.VersionRegistered;
@@ -36,6 +37,7 @@ public final class Catalogue {
     Instant at = envelope.time() == null ? Instant.EPOCH : envelope.time();
     switch (envelope.event()) {
       case AdapterProduced made -> made(made, at);
+      case AdapterPushed pushed -> pushed(pushed, at);
       case VersionRegistered version -> registered(version, at);
       case AliasMoved moved -> moved(moved);
       default -> {}
@@ -52,17 +54,26 @@ public final class Catalogue {
     basesOfAdapters.computeIfAbsent(made.adapter(), _ -> new HashSet<>()).add(made.pins().base());
   }
 
-  /** A job has one version; a second is void, as in the registry. */
+  /** Of a whole model nothing is known that it was made from: it is its own base. */
+  private void pushed(AdapterPushed pushed, Instant at) {
+    String base = pushed.base() == null ? pushed.adapter() : pushed.base();
+    origins.put(pushed.push(), new Origin(new Digest(base), Optional.empty()));
+    bases.putIfAbsent(base, at);
+    basesOfAdapters.computeIfAbsent(pushed.adapter(), _ -> new HashSet<>()).add(base);
+  }
+
+  /** A job or a push has one version; a second is void, as in the registry. */
   private void registered(VersionRegistered event, Instant at) {
     Versions versions = versions(event.model());
-    if (event.version() == versions.all().size() + 1 && registered.add(event.job())) {
-      versions.add(new Versions.Version(event.version(), event.job(), event.adapter(), at));
+    String origin = event.job() == null ? event.push() : event.job();
+    if (event.version() == versions.all().size() + 1 && registered.add(origin)) {
+      versions.add(new Versions.Version(event.version(), origin, event.adapter(), at));
       models.put(event.model(), versions);
     }
   }
 
   private void moved(AliasMoved event) {
-    versions(event.model()).move(event.alias(), event.version());
+    versions(event.model()).move(event.alias(), event.version(), event.expects());
   }
 
   /** Digests of the bases that an adapter was trained over; none if this line has not made it. */

@@ -11,7 +11,7 @@ final class Versions {
   /**
    * A registered version.
    *
-   * @param job the job that made it
+   * @param job the job that made it, or the push that brought it
    * @param adapter digest of what it made
    */
   record Version(int number, String job, String adapter, Instant since) {}
@@ -24,9 +24,17 @@ final class Versions {
     versions.add(version);
   }
 
-  /** Points an alias to a version; void where there is no such version. */
-  void move(String alias, int version) {
-    if (number(version) != null) {
+  /**
+   * Points an alias to a version, or with null to none; void where there is no such version, and
+   * where the alias has not pointed to what was expected.
+   */
+  void move(String alias, Integer version, Integer expects) {
+    if (expects != null && !expects.equals(aliases.getOrDefault(alias, 0))) {
+      return;
+    }
+    if (version == null) {
+      aliases.remove(alias);
+    } else if (number(version) != null) {
       aliases.put(alias, version);
     }
   }
