@@ -78,7 +78,12 @@ ALTER TABLE gate DROP CONSTRAINT gate_pkey;
 ALTER TABLE gate ADD COLUMN evaluation text;
 ALTER TABLE gate ADD COLUMN report text;
 ALTER TABLE gate ADD COLUMN rules json;
-ALTER TABLE gate ADD COLUMN override_by text;
-ALTER TABLE gate ADD COLUMN override_reason text;
+ALTER TABLE gate ADD COLUMN by text;
+ALTER TABLE gate ADD COLUMN override text;
 ALTER TABLE gate ADD COLUMN number bigint;
 CREATE INDEX gate_of_version ON gate (model, version, alias, number);
+
+-- Of reasons and recipes that are told more than once, the time decides and not the order.
+ALTER TABLE job ADD COLUMN reason_at timestamptz;
+ALTER TABLE job ADD COLUMN recipe_at timestamptz;
+ALTER TABLE job ADD COLUMN recipe_pinned boolean NOT NULL DEFAULT false;

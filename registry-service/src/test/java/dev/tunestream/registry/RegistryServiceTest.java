@@ -102,7 +102,7 @@ class RegistryServiceTest {
         .body("summary.steps", equalTo(3))
         .body("evaluation.base.exactMatch", equalTo(0.1f))
         .body("evaluation.tuned.categories.other", equalTo(3))
-        .body("evaluation.report", equalTo(Story.digest('9')));
+        .body("evaluation.report", equalTo(story.report(0.1, 0.6).digest()));
     get("/models/whole-model/aliases/champion")
         .then()
         .body("version", equalTo(1))
@@ -353,6 +353,7 @@ class RegistryServiceTest {
   }
 
   private void tellAll(Story story) {
+    store.put(story.report(0.1, 0.6).bytes());
     story.topics().forEach(topic -> topic.forEach(this::tell));
   }
 

@@ -32,6 +32,13 @@ public final class Story {
   public final String adapter;
 
   public Story(String job, String model, String promoteTo, String adapter) {
+    this(job, model, promoteTo, adapter, null);
+  }
+
+  /**
+   * @param registry more of the recipe's part {@code registry}, or null
+   */
+  public Story(String job, String model, String promoteTo, String adapter, String registry) {
     this.job = job;
     this.model = model;
     this.adapter = adapter;
@@ -45,7 +52,11 @@ public final class Story {
             registry: {model: %s%s}
             """
                 .formatted(
-                    model, model, model, promoteTo == null ? "" : ", promoteTo: " + promoteTo));
+                    model,
+                    model,
+                    model,
+                    (promoteTo == null ? "" : ", promoteTo: " + promoteTo)
+                        + (registry == null ? "" : ", " + registry)));
     this.pins = new Pins(model + "-data", digest('d'), digest('b'), digest('e'), digest('f'));
     this.tokens = new TokenizedSet(digest('1'), digest('2'), 90, 900, digest('3'), 10);
   }
@@ -104,7 +115,12 @@ public final class Story {
 
   public EvaluationCompleted evaluated(double base, double tuned) {
     return new EvaluationCompleted(
-        job, job, adapter, scores(base), scores(tuned), digest('9'), null);
+        job, job, adapter, scores(base), scores(tuned), report(base, tuned).digest(), null);
+  }
+
+  /** The report that an evaluation with these scores has. */
+  public Reports report(double base, double tuned) {
+    return new Reports(adapter, base, tuned);
   }
 
   public EvaluationFailed notEvaluated() {

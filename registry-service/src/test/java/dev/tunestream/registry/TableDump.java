@@ -11,6 +11,7 @@ import java.util.TreeMap;
 public final class TableDump {
   private static final List<String> TABLES =
       List.of(
+          "answer_rating",
           "dataset_snapshot",
           "job",
           "job_history",
@@ -19,6 +20,11 @@ public final class TableDump {
           "evaluation",
           "model_version",
           "model_alias",
+          "model_change",
+          "model_description",
+          "model_gate",
+          "model_tag",
+          "push",
           "alias_move",
           "gate");
 

@@ -13,7 +13,9 @@ import java.util.List;
  * @param evaluation the evidence, or null where there was none
  * @param report digest of the evidence's report, or null where there was none
  * @param rules every rule that was asked, with its figures; null reads as none
- * @param override who has let the version pass all the same, or null
+ * @param by the name of the key that asked, or null for the registry itself, which moves the alias
+ *     when the gate has passed
+ * @param override why the version may pass although the rules refuse it, or null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record GateDecided(
@@ -25,21 +27,9 @@ public record GateDecided(
     String evaluation,
     String report,
     List<RuleVerdict> rules,
-    Override override)
+    String by,
+    String override)
     implements Event {
-
-  /**
-   * Somebody's answer to a gate that has refused.
-   *
-   * @param by the name of the key
-   * @param reason why the version may pass all the same
-   */
-  public record Override(String by, String reason) {
-    public Override {
-      Check.name("override.by", by);
-      Check.text("override.reason", reason);
-    }
-  }
 
   @JsonCreator
   public GateDecided {
@@ -50,11 +40,17 @@ public record GateDecided(
     Check.nameOrNull("evaluation", evaluation);
     Check.digestOrNull("report", report);
     rules = rules == null ? List.of() : List.copyOf(rules);
+    Check.nameOrNull("by", by);
+    Check.that(
+        override == null || by != null && !override.isBlank(),
+        "override",
+        override,
+        "somebody overrides a gate, and says why");
   }
 
   /** By older rules, without figures. */
   public GateDecided(String model, int version, String alias, boolean passed, String reason) {
-    this(model, version, alias, passed, reason, null, null, List.of(), null);
+    this(model, version, alias, passed, reason, null, null, List.of(), null, null);
   }
 
   /** Whether the version may take the alias: by the rules, or by somebody's word. */
@@ -63,7 +59,7 @@ public record GateDecided(
     return passed || override != null;
   }
 
-  @java.lang.Override
+  @Override
   public String key() {
     return model;
   }

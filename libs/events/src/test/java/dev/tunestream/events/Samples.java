@@ -102,7 +102,8 @@ final class Samples {
               List.of(
                   new RuleVerdict(
                       RULE, false, "exactMatch", 0.5, 0.4, -0.1, 0.3, "the interval holds 0")),
-              new GateDecided.Override("ada", "the test rows are too few")),
+              "ada",
+              "the test rows are too few"),
           new AliasMoved("tagger", "champion", 1),
           new AliasMoved("tagger", "champion", null, 1, "ada", "withdrawn"),
           new TagSet("tagger", 1, "team", "search", "ada"),

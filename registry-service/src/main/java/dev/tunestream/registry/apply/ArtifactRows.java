@@ -14,7 +14,8 @@ import java.sql.SQLException;
 
 /**
  * Datasets, steps, adapters and evaluations. Their topics keep the newest record of a key or the
- * last days; so the newest counts here too, and a replay gives the same rows.
+ * last days; so the newest by its own time counts here too, whatever comes when, and a replay gives
+ * the same rows.
  */
 final class ArtifactRows {
   private ArtifactRows() {}
@@ -31,6 +32,7 @@ final class ArtifactRows {
           accepted = excluded.accepted, rejected = excluded.rejected,
           duplicates = excluded.duplicates, snapshot = excluded.snapshot,
           report = excluded.report, sealed_at = excluded.sealed_at
+        WHERE dataset_snapshot.sealed_at <= excluded.sealed_at
         """,
         event.dataset(),
         event.digest(),
@@ -77,6 +79,7 @@ final class ArtifactRows {
         INSERT INTO adapter (job, digest, bytes, produced_at) VALUES (?, ?, ?, ?)
         ON CONFLICT (job) DO UPDATE SET
           digest = excluded.digest, bytes = excluded.bytes, produced_at = excluded.produced_at
+        WHERE adapter.produced_at <= excluded.produced_at
         """,
         event.job(),
         event.adapter(),
@@ -132,6 +135,7 @@ final class ArtifactRows {
         VALUES (?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (evaluation, row_number, report_column, reader) DO UPDATE SET
           rating = excluded.rating, comment = excluded.comment, rated_at = excluded.rated_at
+        WHERE answer_rating.rated_at <= excluded.rated_at
         """,
         event.evaluation(),
         event.row(),
@@ -164,6 +168,7 @@ final class ArtifactRows {
           job = excluded.job, adapter = excluded.adapter, state = excluded.state,
           base = excluded.base, tuned = excluded.tuned, report = excluded.report,
           seconds = excluded.seconds, reason = excluded.reason, at = excluded.at
+        WHERE evaluation.at <= excluded.at
         """,
         id,
         job,

@@ -56,7 +56,7 @@ final class GateRows {
         told,
         event.model(),
         event.version(),
-        event.override() == null ? null : event.override().by(),
+        event.by(),
         "gate to %s %s%s"
             .formatted(
                 event.alias(),
@@ -72,7 +72,7 @@ final class GateRows {
         connection,
         """
         INSERT INTO gate (model, version, alias, passed, reason, at, evaluation, report, rules,
-                          override_by, override_reason, number)
+                          by, override, number)
         SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?, ?
         WHERE EXISTS (SELECT 1 FROM model_version WHERE model = ? AND version = ?)
         """,
@@ -85,8 +85,8 @@ final class GateRows {
         event.evaluation(),
         event.report(),
         EventJson.of(event.rules()),
-        event.override() == null ? null : event.override().by(),
-        event.override() == null ? null : event.override().reason(),
+        event.by(),
+        event.override(),
         number,
         event.model(),
         event.version());

@@ -1,6 +1,8 @@
 package dev.tunestream.registry.decide;
 
-import dev.tunestream.events.Scores;
+import dev.tunestream.recipe.GateRule;
+import dev.tunestream.registry.gate.Candidate;
+import dev.tunestream.registry.gate.Evaluated;
 import java.util.List;
 import java.util.Map;
 
@@ -29,11 +31,11 @@ public record Backlog(
   /**
    * A version at a gate.
    *
-   * @param base scores of the base model, or null where the evaluation failed
-   * @param tuned scores of the tuned model, or null where the evaluation failed
+   * @param evaluated what the gate goes by
+   * @param rules what it asks
    */
   public record Undecided(
-      String model, int version, String job, String alias, Scores base, Scores tuned) {}
+      String job, Candidate candidate, Evaluated evaluated, List<GateRule> rules) {}
 
   /** A version that may take an alias. */
   public record Unpromoted(String model, int version, String alias) {}

@@ -1,11 +1,11 @@
 package dev.tunestream.registry.decide;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tunestream.events.Scores;
 import dev.tunestream.registry.database.Sql;
+import dev.tunestream.registry.gate.Candidate;
+import dev.tunestream.registry.gate.Evaluated;
+import dev.tunestream.registry.gate.GateRuleJson;
+import dev.tunestream.registry.gate.GateRules;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -13,8 +13,6 @@ import java.util.Map;
 
 /** Reads from the tables what is still to be decided. */
 public final class BacklogQuery {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /** The evaluation that follows a training has the job's id; others register nothing. */
   private static final String UNREGISTERED =
       """
@@ -44,10 +42,13 @@ public final class BacklogQuery {
   private static final String UNDECIDED =
       """
       SELECT v.model, v.version, v.job, j.recipe -> 'registry' ->> 'promoteTo' AS alias,
-             e.base, e.tuned
+             e.id AS evaluation, e.report, e.reason,
+             j.recipe -> 'registry' -> 'gate' AS of_recipe,
+             (SELECT r.rules FROM model_gate r WHERE r.model = v.model
+                AND r.alias = j.recipe -> 'registry' ->> 'promoteTo') AS of_model
       FROM model_version v
       JOIN job j ON j.id = v.job AND j.recipe -> 'registry' ->> 'promoteTo' IS NOT NULL
-      LEFT JOIN evaluation e ON e.id = v.evaluation
+      LEFT JOIN evaluation e ON e.id = coalesce(v.evaluation, v.job)
       WHERE (v.evaluation IS NULL OR e.id IS NOT NULL)
         AND NOT EXISTS (SELECT 1 FROM gate g WHERE g.model = v.model AND g.version = v.version
                           AND g.alias = j.recipe -> 'registry' ->> 'promoteTo')
@@ -57,7 +58,7 @@ public final class BacklogQuery {
   private static final String UNPROMOTED =
       """
       SELECT g.model, g.version, g.alias FROM gate g
-      WHERE (g.passed OR g.override_by IS NOT NULL)
+      WHERE g.passed AND g.by IS NULL
         AND NOT EXISTS (SELECT 1 FROM alias_move m WHERE m.model = g.model AND m.alias = g.alias
                           AND m.version = g.version)
         AND NOT EXISTS (SELECT 1 FROM model_alias a WHERE a.model = g.model AND a.alias = g.alias
@@ -85,12 +86,16 @@ public final class BacklogQuery {
             connection,
             row ->
                 new Backlog.Undecided(
-                    row.getString("model"),
-                    row.getInt("version"),
                     row.getString("job"),
-                    row.getString("alias"),
-                    scores(row, "base"),
-                    scores(row, "tuned")),
+                    new Candidate(
+                        row.getString("model"), row.getInt("version"), row.getString("alias")),
+                    new Evaluated(
+                        row.getString("evaluation"),
+                        row.getString("report"),
+                        row.getString("reason")),
+                    GateRules.of(
+                        GateRuleJson.read(row.getString("of_model")),
+                        GateRuleJson.readOrNone(row.getString("of_recipe")))),
             UNDECIDED),
         Sql.list(
             connection,
@@ -107,14 +112,5 @@ public final class BacklogQuery {
             connection, row -> Map.entry(row.getString("model"), row.getInt("version")), NEWEST);
     rows.forEach(row -> newest.put(row.getKey(), row.getValue()));
     return newest;
-  }
-
-  private static Scores scores(ResultSet row, String column) throws SQLException {
-    String json = row.getString(column);
-    try {
-      return json == null ? null : JSON.readValue(json, Scores.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("scores were written from the event's record", e);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.tunestream.registry.decide;
 
 import dev.tunestream.events.AliasMoved;
+import dev.tunestream.events.GateDecided;
 import dev.tunestream.events.VersionRegistered;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Decides what the backlog asks for: versions for evaluated jobs, {@code latest} for the newest
- * version, gates and promotions. Each decision takes effect only when it is read back from the
- * journal; what follows from it is decided then.
+ * Decides what the backlog asks for, gates excepted, which need reports: versions for evaluated
+ * jobs, {@code latest} for the newest version, and promotions. Each decision takes effect only when
+ * it is read back from the journal; what follows from it is decided then.
  */
 public final class Decisions {
   /** Always at the newest version. */
@@ -29,14 +30,15 @@ public final class Decisions {
     for (String model : backlog.latestBehind()) {
       decisions.add(move(model, LATEST, backlog.newest().get(model)));
     }
-    for (Backlog.Undecided version : backlog.undecided()) {
-      decisions.add(
-          new Decision(version.job() + "/GateDecided/" + version.alias(), Gate.decide(version)));
-    }
     for (Backlog.Unpromoted version : backlog.unpromoted()) {
       decisions.add(move(version.model(), version.alias(), version.version()));
     }
     return decisions;
+  }
+
+  /** A gate's verdict, as it is published. */
+  public static Decision gate(Backlog.Undecided version, GateDecided verdict) {
+    return new Decision(version.job() + "/GateDecided/" + version.candidate().alias(), verdict);
   }
 
   private static Decision register(Backlog.Unregistered job, int version) {

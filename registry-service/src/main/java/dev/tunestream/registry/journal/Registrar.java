@@ -1,5 +1,6 @@
 package dev.tunestream.registry.journal;
 
+import dev.tunestream.artifacts.StoreUnavailableException;
 import dev.tunestream.events.Topic;
 import dev.tunestream.messaging.EventPublisher;
 import dev.tunestream.registry.database.Database;
@@ -7,7 +8,9 @@ import dev.tunestream.registry.decide.Backlog;
 import dev.tunestream.registry.decide.BacklogQuery;
 import dev.tunestream.registry.decide.Decision;
 import dev.tunestream.registry.decide.Decisions;
+import dev.tunestream.registry.gate.Gatekeeper;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,13 +24,18 @@ import org.slf4j.LoggerFactory;
 class Registrar {
   private static final Logger LOG = LoggerFactory.getLogger(Registrar.class);
 
+  private static final Duration PAUSE = Duration.ofSeconds(20);
+
   private final Database database;
   private final EventPublisher publisher;
+  private final Gatekeeper gatekeeper;
   private boolean mayHaveWork = true;
+  private long gatesNotBefore = System.nanoTime();
 
-  Registrar(Database database, EventPublisher publisher) {
+  Registrar(Database database, EventPublisher publisher, Gatekeeper gatekeeper) {
     this.database = database;
     this.publisher = publisher;
+    this.gatekeeper = gatekeeper;
   }
 
   /**
@@ -48,9 +56,28 @@ class Registrar {
     if (!journal.isAtEndOf(Topic.MODELS)) {
       return;
     }
-    for (Decision decision : Decisions.of(backlog)) {
-      publisher.publish(decision.id(), decision.event());
-      LOG.info("Decided {}", decision.event());
+    Decisions.of(backlog).forEach(this::publish);
+    backlog.undecided().forEach(this::decideGate);
+  }
+
+  /** A report that can't be had now is looked at again later; nothing else waits for it. */
+  private void decideGate(Backlog.Undecided version) {
+    if (System.nanoTime() - gatesNotBefore < 0) {
+      return;
     }
+    try {
+      publish(
+          Decisions.gate(
+              version,
+              gatekeeper.decide(version.candidate(), version.rules(), version.evaluated())));
+    } catch (StoreUnavailableException e) {
+      gatesNotBefore = System.nanoTime() + PAUSE.toNanos();
+      LOG.warn("The gate of {} waits: {}", version.candidate(), e.getMessage());
+    }
+  }
+
+  private void publish(Decision decision) {
+    publisher.publish(decision.id(), decision.event());
+    LOG.info("Decided {}", decision.event());
   }
 }

@@ -2,17 +2,23 @@ package dev.tunestream.registry.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunestream.events.AdapterPushed;
 import dev.tunestream.events.AliasMoved;
+import dev.tunestream.events.DescriptionSet;
 import dev.tunestream.events.Event;
 import dev.tunestream.events.GateDecided;
+import dev.tunestream.events.GateSet;
 import dev.tunestream.events.JobCancelled;
 import dev.tunestream.events.JobFailed;
+import dev.tunestream.events.TagSet;
 import dev.tunestream.events.VersionRegistered;
+import dev.tunestream.recipe.GateRule;
 import dev.tunestream.registry.Story;
 import dev.tunestream.registry.TableDump;
 import dev.tunestream.registry.database.Sql;
 import dev.tunestream.registry.decide.Backlog;
 import dev.tunestream.registry.decide.BacklogQuery;
+import dev.tunestream.registry.gate.Candidate;
 import dev.tunestream.testing.Addresses;
 import dev.tunestream.testing.TestStackExtension;
 import java.sql.Connection;
@@ -21,6 +27,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +92,103 @@ class TablesTest {
     applyAll(events);
 
     assertThat(TableDump.of(connection)).isEqualTo(once);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {11, 12, 13, 14, 15, 16, 17, 18})
+  void everyEventTwiceAndShuffledBetweenPartitionsMakesTheSameTables(long seed)
+      throws SQLException {
+    Random random = new Random(seed);
+    List<Told<?>> elsewhere = new ArrayList<>();
+    story.topics().forEach(topic -> topic.forEach(event -> elsewhere.add(tell(event))));
+    elsewhere.add(tell(new JobFailed("job-2", "trainer-service", "the first reason")));
+    elsewhere.add(tell(new JobFailed("job-2", "trainer-service", "the second reason")));
+    elsewhere.add(tell(story.notEvaluated()));
+    elsewhere.add(tell(story.evaluated(0.1, 0.6)));
+    List<Told<?>> models = changes().stream().<Told<?>>map(this::tell).toList();
+    applyAll(elsewhere);
+    applyAll(models);
+    Map<String, List<String>> once = TableDump.of(connection);
+
+    rebuild();
+    List<Told<?>> shuffled = new ArrayList<>(elsewhere);
+    shuffled.addAll(elsewhere);
+    Collections.shuffle(shuffled, random);
+    applyAll(interleaved(List.of(shuffled, doubled(models, random)), random));
+
+    assertThat(TableDump.of(connection)).isEqualTo(once);
+  }
+
+  /** What happens to a model, with an alias that goes back and forth. */
+  private List<Event> changes() {
+    GateRule rule =
+        new GateRule(GateRule.Subject.METRIC, "exactMatch", GateRule.Demand.BETTER_BY, null);
+    return List.of(
+        new VersionRegistered("m", 1, "job-1", Story.digest('a'), "job-1"),
+        new AdapterPushed(
+            "push-1", "m", Story.digest('b'), 9, Story.digest('c'), "seedling", null, "hi", "ada"),
+        new VersionRegistered("m", 2, null, "push-1", Story.digest('b'), null, Story.digest('e')),
+        new AliasMoved("m", "latest", 1),
+        new AliasMoved("m", "latest", 2),
+        new GateSet("m", "champion", List.of(rule), "ada"),
+        new GateDecided("m", 1, "champion", true, "better"),
+        new AliasMoved("m", "champion", 1, 0, "ada", null),
+        new AliasMoved("m", "champion", 2, 0, "ada", "expects what is not so"),
+        new AliasMoved("m", "champion", 2, 1, "ada", null),
+        new AliasMoved("m", "champion", 1, 2, "ada", "taken back"),
+        new AliasMoved("m", "own", 1, null, "ada", null),
+        new AliasMoved("m", "own", null, 1, "ada", "no longer needed"),
+        new TagSet("m", 1, "team", "search", "ada"),
+        new TagSet("m", 1, "team", "shop", "ada"),
+        new TagSet("m", null, "stage", "trial", "ada"),
+        new TagSet("m", null, "stage", null, "ada"),
+        new DescriptionSet("m", null, "Answers.", "ada"),
+        new GateSet("m", "champion", null, "ada"));
+  }
+
+  /** In order, and each again at some place behind. */
+  private static List<Told<?>> doubled(List<Told<?>> events, Random random) {
+    List<Told<?>> all = new ArrayList<>(events);
+    for (Told<?> event : events) {
+      int first = all.indexOf(event);
+      all.add(first + 1 + random.nextInt(all.size() - first), event);
+    }
+    return all;
+  }
+
+  @Test
+  void aChangeThatExpectsSomethingElseIsVoidAndKept() throws SQLException {
+    changes().forEach(this::applyUnchecked);
+
+    assertThat(
+            Sql.list(
+                connection, row -> row.getString("text"), "SELECT * FROM model_change WHERE void"))
+        .containsExactly("alias champion moved to version 2");
+    assertThat(
+            Sql.list(
+                connection,
+                row -> row.getInt("before") + "→" + row.getInt("version"),
+                "SELECT * FROM alias_move WHERE alias = 'champion' ORDER BY number"))
+        .containsExactly("0→1", "1→2", "2→1");
+    assertThat(Sql.list(connection, row -> row.getString("alias"), "SELECT * FROM model_alias"))
+        .containsExactlyInAnyOrder("latest", "champion");
+  }
+
+  @Test
+  void whatSomebodyHasDecidedIsNotPromotedByTheRegistry() throws SQLException {
+    apply(new VersionRegistered("m", 1, "job-1", Story.digest('a'), null));
+    apply(new GateDecided("m", 1, "champion", true, "better", null, null, List.of(), "ada", null));
+
+    assertThat(BacklogQuery.read(connection).unpromoted()).isEmpty();
+  }
+
+  @Test
+  void aJobThatIsNotToBeRegisteredIsNoBacklog() throws SQLException {
+    Story replay = new Story("replay-1", "m", null, Story.digest('a'), "register: false");
+    apply(replay.produced());
+    apply(replay.evaluated(0.1, 0.6));
+
+    assertThat(BacklogQuery.read(connection).unregistered()).isEmpty();
   }
 
   @Test
@@ -180,9 +284,9 @@ class TablesTest {
         .singleElement()
         .satisfies(
             version -> {
-              assertThat(version.alias()).isEqualTo("champion");
-              assertThat(version.base().exactMatch()).isEqualTo(0.1);
-              assertThat(version.tuned().exactMatch()).isEqualTo(0.6);
+              assertThat(version.candidate()).isEqualTo(new Candidate("m", 1, "champion"));
+              assertThat(version.evaluated().report()).isEqualTo(story.report(0.1, 0.6).digest());
+              assertThat(version.rules()).isEqualTo(GateRule.DEFAULT);
             });
   }
 
@@ -245,6 +349,14 @@ class TablesTest {
 
   private void apply(Event event) throws SQLException {
     Tables.apply(connection, tell(event));
+  }
+
+  private void applyUnchecked(Event event) {
+    try {
+      apply(event);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private void applyAll(List<Told<?>> events) throws SQLException {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunestream.events.AliasMoved;
 import dev.tunestream.events.Event;
-import dev.tunestream.events.GateDecided;
-import dev.tunestream.events.Scores;
 import dev.tunestream.events.VersionRegistered;
 import java.util.List;
 import java.util.Map;
@@ -52,30 +50,6 @@ class DecisionsTest {
   }
 
   @Test
-  void anEqualModelPassesTheGate() {
-    assertThat(gate(scores(0.5, 0.6), scores(0.5, 0.6)).passed()).isTrue();
-  }
-
-  @Test
-  void aModelThatIsWorseInOneFigureDoesNot() {
-    assertThat(gate(scores(0.5, 0.6), scores(0.9, 0.59)).passed()).isFalse();
-    assertThat(gate(scores(0.5, 0.6), scores(0.49, 0.9)).passed()).isFalse();
-  }
-
-  @Test
-  void theGatesReasonNamesTheFigures() {
-    assertThat(gate(scores(0.5, 0.6), scores(0.25, 0.75)).reason())
-        .startsWith("Not passed")
-        .contains("0.2500 (base 0.5000)")
-        .contains("0.7500 (base 0.6000)");
-  }
-
-  @Test
-  void withoutScoresTheGateIsNotPassed() {
-    assertThat(gate(null, null).passed()).isFalse();
-  }
-
-  @Test
   void aVersionThatPassedTakesTheAlias() {
     Backlog backlog =
         new Backlog(
@@ -96,21 +70,6 @@ class DecisionsTest {
     assertThat(Decisions.of(backlog))
         .extracting(Decision::id)
         .containsExactly("j/VersionRegistered/1");
-  }
-
-  private static GateDecided gate(Scores base, Scores tuned) {
-    Backlog backlog =
-        new Backlog(
-            List.of(),
-            Map.of("m", 1),
-            List.of(),
-            List.of(new Backlog.Undecided("m", 1, "j", "champion", base, tuned)),
-            List.of());
-    return (GateDecided) events(backlog).getFirst();
-  }
-
-  private static Scores scores(double exactMatch, double tokenF1) {
-    return new Scores(40, exactMatch, tokenF1, Map.of());
   }
 
   private static Backlog unregistered(Map<String, Integer> newest, Backlog.Unregistered... jobs) {
