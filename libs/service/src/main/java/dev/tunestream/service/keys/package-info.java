@@ -1,0 +1,2 @@
+/** Who may call what of a service: keys with roles. */
+package dev.tunestream.service.keys;
