@@ -16,6 +16,7 @@ class DirectionsTest {
       List.of(
           "libs/recipe",
           "libs/events",
+          "libs/keys",
           "libs/artifacts",
           "libs/hub",
           "libs/parquet",
@@ -30,6 +31,7 @@ class DirectionsTest {
       Map.ofEntries(
           Map.entry("libs/recipe", List.of()),
           Map.entry("libs/events", List.of("libs/recipe")),
+          Map.entry("libs/keys", List.of("libs/recipe")),
           Map.entry("libs/artifacts", List.of()),
           Map.entry("libs/hub", List.of()),
           Map.entry("libs/parquet", List.of()),
@@ -39,11 +41,12 @@ class DirectionsTest {
           Map.entry("libs/messaging", List.of("libs/events", "libs/recipe")),
           Map.entry(
               "libs/service",
-              List.of("libs/messaging", "libs/artifacts", "libs/events", "libs/recipe")),
+              List.of(
+                  "libs/messaging", "libs/artifacts", "libs/events", "libs/recipe", "libs/keys")),
           Map.entry("libs/client", List.of("libs/events", "libs/recipe")),
           Map.entry("infra/hub", List.of()),
           Map.entry("infra/setup", List.of("libs/artifacts", "libs/events")),
-          Map.entry("infra/local", List.of("infra/setup", "libs/events")),
+          Map.entry("infra/local", List.of("infra/setup", "libs/events", "libs/keys")),
           Map.entry("infra/testing", List.of("infra/setup", "libs/artifacts", "libs/events")),
           Map.entry("ingest-service", OF_A_SERVICE),
           Map.entry("tokenize-service", OF_A_SERVICE),
@@ -57,6 +60,7 @@ class DirectionsTest {
                   "libs/hub",
                   "libs/lm",
                   "libs/report",
+                  "libs/keys",
                   "libs/events",
                   "libs/recipe")),
           Map.entry(

@@ -25,7 +25,8 @@ class HouseRulesTest {
   void theContractKnowsNoFramework() {
     noClasses()
         .that()
-        .resideInAnyPackage("dev.tunestream.recipe..", "dev.tunestream.events..")
+        .resideInAnyPackage(
+            "dev.tunestream.recipe..", "dev.tunestream.events..", "dev.tunestream.keys..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.quarkus..", "jakarta..", "io.smallrye..", "org.apache.kafka..")

@@ -15,6 +15,7 @@ final class Repository {
           Map.ofEntries(
               Map.entry("libs/recipe", "dev.tunestream.recipe"),
               Map.entry("libs/events", "dev.tunestream.events"),
+              Map.entry("libs/keys", "dev.tunestream.keys"),
               Map.entry("libs/artifacts", "dev.tunestream.artifacts"),
               Map.entry("libs/hub", "dev.tunestream.hub"),
               Map.entry("libs/parquet", "dev.tunestream.parquet"),
