@@ -53,6 +53,26 @@ public record GateDecided(
     this(model, version, alias, passed, reason, null, null, List.of(), null, null);
   }
 
+  /**
+   * The same, on somebody's asking.
+   *
+   * @param override why it may pass if the rules refuse it, which is kept only where they do; null
+   *     where it may not
+   */
+  public GateDecided askedBy(String key, String override) {
+    return new GateDecided(
+        model,
+        version,
+        alias,
+        passed,
+        reason,
+        evaluation,
+        report,
+        rules,
+        key,
+        passed ? null : override);
+  }
+
   /** Whether the version may take the alias: by the rules, or by somebody's word. */
   @JsonIgnore
   public boolean isOpen() {

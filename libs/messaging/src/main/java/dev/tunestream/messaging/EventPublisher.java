@@ -55,6 +55,11 @@ public class EventPublisher {
     return outbox.send(message.topic(), key(message), headers(message), message.value());
   }
 
+  /** The {@code source} of its events, with the id the identity of each. */
+  public String source() {
+    return source;
+  }
+
   private KafkaMessage encode(String id, Event event) {
     return codec.encode(new Envelope<>(id, source, clock.instant(), event));
   }

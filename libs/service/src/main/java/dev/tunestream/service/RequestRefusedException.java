@@ -14,6 +14,11 @@ public final class RequestRefusedException extends RuntimeException {
     return new RequestRefusedException(400, sentence);
   }
 
+  /** 403: who asks may not. */
+  public static RequestRefusedException forbidden(String sentence) {
+    return new RequestRefusedException(403, sentence);
+  }
+
   /** 404: what it names is not there. */
   public static RequestRefusedException unknown(String sentence) {
     return new RequestRefusedException(404, sentence);

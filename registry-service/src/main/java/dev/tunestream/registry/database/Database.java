@@ -28,6 +28,11 @@ public class Database {
     flyway.migrate();
   }
 
+  /** Drops the tables with all that is in them. They are made again by {@link #migrate}. */
+  public void drop() {
+    flyway.clean();
+  }
+
   /**
    * Runs the work in a transaction: all of it counts, or, when it throws, nothing.
    *

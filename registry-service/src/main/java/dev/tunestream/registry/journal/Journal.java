@@ -35,6 +35,7 @@ class Journal {
   private final Registrar registrar;
   private final JournalStatus status;
   private final StopSignal stop;
+  private int rebuilt;
   private Thread thread;
 
   Journal(
@@ -83,19 +84,24 @@ class Journal {
   }
 
   private void replay() {
+    int wanted = status.rebuilds();
+    if (rebuilt != wanted) {
+      LOG.info("The tables are dropped and built again from the topics");
+      database.drop();
+      rebuilt = wanted;
+    }
     database.migrate();
     try (JournalReader journal = readers.open()) {
       checkCluster(journal.cluster());
       journal.seek(applier.reload());
-      while (!stop.isStopped() && !journal.isOutdated()) {
+      while (!stop.isStopped() && !journal.isOutdated() && rebuilt == status.rebuilds()) {
         ConsumerRecords<byte[], byte[]> records = journal.poll(POLL);
         if (!records.isEmpty() && !applier.apply(listed(records))) {
           journal.seek(applier.reload());
         }
         status.reading(journal.lag());
         if (journal.hasReachedTheStartsEnd()) {
-          if (!status.isCaughtUp()) {
-            status.caughtUp();
+          if (status.caughtUp(rebuilt)) {
             LOG.info("Caught up with the journal");
           }
           registrar.decide(!records.isEmpty(), journal);

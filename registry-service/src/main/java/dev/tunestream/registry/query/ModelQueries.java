@@ -2,15 +2,13 @@ package dev.tunestream.registry.query;
 
 import dev.tunestream.registry.database.Database;
 import dev.tunestream.registry.database.Sql;
+import dev.tunestream.service.RequestRefusedException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Questions about models, versions and aliases. */
 @ApplicationScoped
@@ -44,13 +42,21 @@ public class ModelQueries {
       Double tokenF1,
       Instant registered) {}
 
-  /** An alias with what it stands for. */
-  public record Alias(String model, String alias, int version, String adapter, Instant moved) {}
+  /**
+   * What people say of a model.
+   *
+   * @param description null where it has none
+   */
+  public record Words(Map<String, String> tags, String description) {}
 
   private record Count(String model, long versions) {}
 
-  /** Models by name. */
-  public Page<Summary> list(String after, int limit) {
+  /**
+   * Models by name.
+   *
+   * @param text part of their names, or empty for all
+   */
+  public Page<Summary> list(String text, String after, int limit) {
     return database.read(
         connection -> {
           List<Count> counts =
@@ -59,14 +65,17 @@ public class ModelQueries {
                   row -> new Count(row.getString("model"), row.getLong("versions")),
                   """
                   SELECT model, count(*) AS versions FROM model_version
-                  WHERE model > ? GROUP BY model ORDER BY model LIMIT ?
+                  WHERE model > ? AND position(? in model) > 0
+                  GROUP BY model ORDER BY model LIMIT ?
                   """,
                   after,
+                  text,
                   limit + 1);
           List<Summary> rows = new ArrayList<>();
           for (Count count : counts) {
             rows.add(
-                new Summary(count.model(), count.versions(), aliases(connection, count.model())));
+                new Summary(
+                    count.model(), count.versions(), AliasQueries.all(connection, count.model())));
           }
           return Page.of(rows, limit, Summary::name);
         });
@@ -104,45 +113,46 @@ public class ModelQueries {
     return Page.of(rows, limit, version -> Integer.toString(version.version()));
   }
 
-  /** Where the aliases of a model point to, by name. */
-  public Map<String, Integer> aliases(String model) {
-    return database.read(connection -> aliases(connection, model));
+  /** Refuses a model that isn't there. */
+  public void check(String model) {
+    check(model, 1);
   }
 
-  /** An alias of a model. */
-  public Optional<Alias> alias(String model, String alias) {
+  /** Refuses a version that isn't there. */
+  public void check(String model, int version) {
+    boolean isThere =
+        database.read(
+            connection ->
+                Sql.first(
+                        connection,
+                        row -> true,
+                        "SELECT 1 FROM model_version WHERE model = ? AND version = ?",
+                        model,
+                        version)
+                    .isPresent());
+    if (!isThere) {
+      throw RequestRefusedException.unknown(
+          version == 1
+              ? "There is no model '%s'.".formatted(model)
+              : "There is no version %d of model '%s'.".formatted(version, model));
+    }
+  }
+
+  /**
+   * What people say of a model or a version.
+   *
+   * @param version 0 for the model
+   */
+  public Words words(String model, int version) {
     return database.read(
         connection ->
-            Sql.first(
-                connection,
-                row ->
-                    new Alias(
-                        row.getString("model"),
-                        row.getString("alias"),
-                        row.getInt("version"),
-                        row.getString("adapter"),
-                        Sql.instant(row, "moved_at")),
-                """
-                SELECT a.*, v.adapter FROM model_alias a
-                JOIN model_version v ON v.model = a.model AND v.version = a.version
-                WHERE a.model = ? AND a.alias = ?
-                """,
-                model,
-                alias));
+            new Words(
+                WordQueries.tags(connection, model, version),
+                WordQueries.description(connection, model, version)));
   }
 
   /** A version with everything that led to it. */
   public Optional<VersionDetail> version(String model, int version) {
     return database.read(connection -> VersionDetail.find(connection, model, version));
-  }
-
-  static Map<String, Integer> aliases(Connection connection, String model) throws SQLException {
-    Map<String, Integer> aliases = new TreeMap<>();
-    Sql.list(
-        connection,
-        row -> aliases.put(row.getString("alias"), row.getInt("version")),
-        "SELECT alias, version FROM model_alias WHERE model = ?",
-        model);
-    return aliases;
   }
 }

@@ -6,12 +6,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * A version with its lineage back to the raw records.
  *
  * @param aliases names that point to it now
+ * @param gates every decision, in their order
  * @param template digest of the template
  * @param tokenizer digest of the tokenizer
  */
@@ -20,7 +22,9 @@ public record VersionDetail(
     int version,
     Instant registered,
     List<String> aliases,
-    List<Gate> gates,
+    Map<String, String> tags,
+    String description,
+    List<GateDecision> gates,
     Lineage.Job job,
     JsonNode recipe,
     Lineage.Adapter adapter,
@@ -31,9 +35,6 @@ public record VersionDetail(
     String tokenizer,
     JsonNode summary,
     Evaluation evaluation) {
-
-  /** Whether the version might take an alias. */
-  public record Gate(String alias, boolean passed, String reason, Instant at) {}
 
   private record Row(String job, Instant registered) {}
 
@@ -59,7 +60,9 @@ public record VersionDetail(
             version,
             row.get().registered(),
             aliases(connection, model, version),
-            gates(connection, model, version),
+            WordQueries.tags(connection, model, version),
+            WordQueries.description(connection, model, version),
+            GateQueries.decisions(connection, model, version),
             new Lineage.Job(job.id(), job.name(), job.state()),
             job.recipe(),
             job.adapter(),
@@ -73,27 +76,12 @@ public record VersionDetail(
             EvaluationQueries.find(connection, row.get().job()).orElse(null)));
   }
 
-  private static List<String> aliases(Connection connection, String model, int version)
+  static List<String> aliases(Connection connection, String model, int version)
       throws SQLException {
     return Sql.list(
         connection,
         result -> result.getString("alias"),
         "SELECT alias FROM model_alias WHERE model = ? AND version = ? ORDER BY alias",
-        model,
-        version);
-  }
-
-  private static List<Gate> gates(Connection connection, String model, int version)
-      throws SQLException {
-    return Sql.list(
-        connection,
-        result ->
-            new Gate(
-                result.getString("alias"),
-                result.getBoolean("passed"),
-                result.getString("reason"),
-                Sql.instant(result, "at")),
-        "SELECT * FROM gate WHERE model = ? AND version = ? ORDER BY alias",
         model,
         version);
   }

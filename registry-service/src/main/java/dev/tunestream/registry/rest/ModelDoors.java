@@ -1,8 +1,11 @@
 package dev.tunestream.registry.rest;
 
+import dev.tunestream.registry.query.AliasQueries;
 import dev.tunestream.registry.query.ModelQueries;
 import dev.tunestream.registry.query.Page;
 import dev.tunestream.registry.query.VersionDetail;
+import dev.tunestream.service.keys.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -20,47 +23,61 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "models")
 public class ModelDoors {
   private final ModelQueries models;
+  private final AliasQueries aliases;
 
-  ModelDoors(ModelQueries models) {
+  ModelDoors(ModelQueries models, AliasQueries aliases) {
     this.models = models;
+    this.aliases = aliases;
   }
 
   /** A page of models. */
   public record Models(List<ModelQueries.Summary> models, String next) {}
 
-  /** A model with a page of its versions. */
+  /**
+   * A model with a page of its versions.
+   *
+   * @param description null where it has none
+   */
   public record Model(
       String name,
+      String description,
+      Map<String, String> tags,
       Map<String, Integer> aliases,
       List<ModelQueries.Version> versions,
       String next) {}
 
-  /** The aliases of a model. */
-  public record Aliases(String model, Map<String, Integer> aliases) {}
-
   @GET
-  @Operation(summary = "Models by name")
-  public Models list(@QueryParam("after") String after, @QueryParam("limit") String limit) {
+  @RolesAllowed(Roles.READER)
+  @Operation(summary = "Models by name, all or those with a text in their names")
+  public Models list(
+      @QueryParam("text") String text,
+      @QueryParam("after") String after,
+      @QueryParam("limit") String limit) {
     Page<ModelQueries.Summary> page =
-        models.list(Params.after(after), Params.limit(limit, Params.MAX_LIMIT));
+        models.list(
+            text == null ? "" : text, Params.after(after), Params.limit(limit, Params.MAX_LIMIT));
     return new Models(page.items(), page.next());
   }
 
   @GET
+  @RolesAllowed(Roles.READER)
   @Path("{name}")
   @Operation(summary = "A model with its aliases and versions, newest first")
   public Model model(
       @PathParam("name") String name,
       @QueryParam("after") String after,
       @QueryParam("limit") String limit) {
-    Map<String, Integer> aliases = known(name);
+    models.check(Params.name("model", name));
+    ModelQueries.Words words = models.words(name, 0);
     int before = after == null ? Integer.MAX_VALUE : Params.number("parameter 'after'", after, 1);
     Page<ModelQueries.Version> page =
         models.versions(name, before, Params.limit(limit, Params.MAX_LIMIT));
-    return new Model(name, aliases, page.items(), page.next());
+    return new Model(
+        name, words.description(), words.tags(), aliases.all(name), page.items(), page.next());
   }
 
   @GET
+  @RolesAllowed(Roles.READER)
   @Path("{name}/versions/{version}")
   @Operation(summary = "A version with everything that led to it")
   public VersionDetail version(
@@ -69,29 +86,5 @@ public class ModelDoors {
     return models
         .version(Params.name("model", name), number)
         .orElseThrow(() -> Params.unknown("there is no version %d of model '%s'", number, name));
-  }
-
-  @GET
-  @Path("{name}/aliases")
-  @Operation(summary = "The aliases of a model with the version that each points to")
-  public Aliases aliases(@PathParam("name") String name) {
-    return new Aliases(name, known(name));
-  }
-
-  @GET
-  @Path("{name}/aliases/{alias}")
-  @Operation(summary = "The version that an alias points to")
-  public ModelQueries.Alias alias(
-      @PathParam("name") String name, @PathParam("alias") String alias) {
-    return models
-        .alias(Params.name("model", name), Params.name("alias", alias))
-        .orElseThrow(() -> Params.unknown("model '%s' has no alias '%s'", name, alias));
-  }
-
-  private Map<String, Integer> known(String name) {
-    if (models.versions(Params.name("model", name), Integer.MAX_VALUE, 1).items().isEmpty()) {
-      throw Params.unknown("there is no model '%s'", name);
-    }
-    return models.aliases(name);
   }
 }

@@ -2,12 +2,18 @@ package dev.tunestream.registry.rest;
 
 import dev.tunestream.recipe.Names;
 import dev.tunestream.service.RequestRefusedException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 
 /** Checks what stands in addresses; it arrives here decoded once, and is not decoded again. */
 final class Params {
   static final int DEFAULT_LIMIT = 50;
   static final int MAX_LIMIT = 200;
+  private static final int MOST_REASON = 1000;
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
   private Params() {}
@@ -23,6 +29,59 @@ final class Params {
   /** Where a list by name goes on: empty for its beginning. */
   static String after(String value) {
     return value == null || value.isEmpty() ? "" : name("parameter 'after'", value);
+  }
+
+  /** An alias that people can point to a version. */
+  static String alias(String value) {
+    if (!Names.isFreeAlias(value)) {
+      throw malformed(
+          "the alias is '%s'; %s", value, Names.isValid(value) ? Names.ALIAS_RULE : Names.RULE);
+    }
+    return value;
+  }
+
+  /** Where a list of numbered things, newest first, goes on: below everything for its beginning. */
+  static long before(String value) {
+    return value == null ? Long.MAX_VALUE : number("parameter 'after'", value, 1);
+  }
+
+  /** An instant, or a day, which stands for its end in UTC. */
+  static Instant time(String what, String value) {
+    try {
+      return value.contains("T")
+          ? OffsetDateTime.parse(value).toInstant()
+          : LocalDate.parse(value)
+              .plusDays(1)
+              .atStartOfDay(ZoneOffset.UTC)
+              .toInstant()
+              .minusNanos(1);
+    } catch (DateTimeParseException e) {
+      throw malformed(
+          "the %s is '%s'; it must be an instant such as 2026-05-03T12:00:00Z or a day such as 2026-05-03",
+          what, value);
+    }
+  }
+
+  /** Somebody's reason: a text of some length, or null where none is given. */
+  static String reason(String what, String value) {
+    if (value != null && (value.isBlank() || value.length() > MOST_REASON)) {
+      throw malformed(
+          "the %s must be a text of at most %d characters that says why", what, MOST_REASON);
+    }
+    return value;
+  }
+
+  /** A number from 0 to 1. */
+  static double share(String what, String value) {
+    try {
+      double number = Double.parseDouble(value);
+      if (number >= 0 && number <= 1) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Refused below, like a number that is too small.
+    }
+    throw malformed("the %s is '%s'; it must be a number from 0 to 1", what, value);
   }
 
   static String digest(String what, String value) {
