@@ -17,6 +17,13 @@ import dev.tunestream.cli.line.SealCommand;
 import dev.tunestream.cli.line.SubmitCommand;
 import dev.tunestream.cli.line.WatchCommand;
 import dev.tunestream.cli.lm.LmCommand;
+import dev.tunestream.cli.registry.AliasCommand;
+import dev.tunestream.cli.registry.ChangesCommand;
+import dev.tunestream.cli.registry.DescribeCommand;
+import dev.tunestream.cli.registry.GateCommand;
+import dev.tunestream.cli.registry.PromoteCommand;
+import dev.tunestream.cli.registry.RebuildCommand;
+import dev.tunestream.cli.registry.TagCommand;
 import dev.tunestream.cli.stack.DownCommand;
 import dev.tunestream.cli.stack.HomeOption;
 import dev.tunestream.cli.stack.StackKind;
@@ -64,6 +71,13 @@ import picocli.CommandLine.Spec;
       RowsCommand.class,
       ModelsCommand.class,
       ModelCommand.class,
+      PromoteCommand.class,
+      AliasCommand.class,
+      GateCommand.class,
+      TagCommand.class,
+      DescribeCommand.class,
+      ChangesCommand.class,
+      RebuildCommand.class,
       GenerateCommand.class,
       EvaluateCommand.class,
       ReportCommand.class,

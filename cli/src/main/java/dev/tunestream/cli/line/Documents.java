@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Parts of the registry's documents as people read them. */
-final class Documents {
+public final class Documents {
   private Documents() {}
 
   /** {@code {"latest":3}} as {@code latest → 3}. */
@@ -16,6 +16,18 @@ final class Documents {
         .properties()
         .forEach(alias -> words.add(alias.getKey() + " → " + alias.getValue().asText()));
     return String.join(", ", words);
+  }
+
+  /** {@code {"team":"search","new":""}} as {@code team=search, new}. */
+  public static String tags(JsonNode tags) {
+    List<String> words = new ArrayList<>();
+    tags.properties()
+        .forEach(
+            tag -> {
+              String value = tag.getValue().asText();
+              words.add(value.isEmpty() ? tag.getKey() : tag.getKey() + "=" + value);
+            });
+    return words.isEmpty() ? "no tags" : String.join(", ", words);
   }
 
   /** A share with three digits, or a dash for none. */

@@ -112,7 +112,17 @@ public final class ModelCommand implements Callable<Integer> {
       table.row(
           "gate " + gate.path("alias").asText(),
           (gate.path("passed").asBoolean() ? "passed: " : "refused: ")
-              + gate.path("reason").asText());
+              + gate.path("reason").asText()
+              + (gate.path("override").isTextual()
+                  ? " Overridden by %s: %s"
+                      .formatted(gate.path("by").asText(), gate.path("override").asText())
+                  : ""));
+    }
+    if (!version.path("tags").isEmpty()) {
+      table.row("tags", Documents.tags(version.path("tags")));
+    }
+    if (version.path("description").isTextual()) {
+      table.row("description", version.path("description").asText());
     }
     return table.toString();
   }

@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
  *
  * @param version 0 where an alias is meant
  */
-record ModelReference(String name, int version, String alias) {
+public record ModelReference(String name, int version, String alias) {
   private static final Pattern FORM = Pattern.compile("([^:@]+)(?::([1-9][0-9]{0,8})|@([^:@]+))?");
   private static final String LATEST = "latest";
 
-  static ModelReference parse(String text) {
+  public static ModelReference parse(String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()
         || !Names.isValid(matcher.group(1))
@@ -33,7 +33,7 @@ record ModelReference(String name, int version, String alias) {
   }
 
   /** The version's document. */
-  JsonNode find(Registry registry) {
+  public JsonNode find(Registry registry) {
     return registry.version(
         name, version > 0 ? version : registry.alias(name, alias).path("version").intValue());
   }

@@ -72,6 +72,24 @@ final class Door implements AutoCloseable {
         send(request(path, 0).timeout(limit).POST(HttpRequest.BodyPublishers.noBody()).build()));
   }
 
+  /** Asks for something that takes no time and needs no words. */
+  JsonNode post(String path) {
+    return json(send(request(path, 0).POST(HttpRequest.BodyPublishers.noBody()).build()));
+  }
+
+  JsonNode putJson(String path, JsonNode document) {
+    return json(
+        send(
+            request(path, 0)
+                .header("content-type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(document.toString()))
+                .build()));
+  }
+
+  JsonNode delete(String path) {
+    return json(send(request(path, 0).DELETE().build()));
+  }
+
   JsonNode postJson(String path, JsonNode document) {
     return json(
         send(

@@ -34,6 +34,11 @@ public final class Registry {
     return registry.get("/models");
   }
 
+  /** Versions of all models that fit; a page of at most 200. */
+  public JsonNode find(VersionQuery query) {
+    return registry.get(query.address().toString());
+  }
+
   public JsonNode model(String name) {
     return registry.get(Door.path("models", name));
   }

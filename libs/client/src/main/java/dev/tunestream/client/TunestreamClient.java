@@ -49,6 +49,26 @@ public final class TunestreamClient implements AutoCloseable {
     return new Registry(registry);
   }
 
+  /** Points aliases to versions. */
+  public Aliases aliases() {
+    return new Aliases(registry);
+  }
+
+  /** Sets and asks gates. */
+  public Gates gates() {
+    return new Gates(registry);
+  }
+
+  /** Tags and describes. */
+  public Words words() {
+    return new Words(registry);
+  }
+
+  /** Looks at the registry's journal, and has the tables built again. */
+  public Journal journal() {
+    return new Journal(registry);
+  }
+
   @Override
   public void close() {
     ingest.close();

@@ -127,6 +127,11 @@ public record GateRule(Subject subject, String name, Demand demand, Double amoun
                 : ""));
   }
 
+  /** Reads a rule from YAML or JSON text. */
+  public static GateRule parse(String text) {
+    return fromNode(RecipeText.tree(text));
+  }
+
   /** Reads a rule of a recipe or an event. */
   @JsonCreator
   public static GateRule fromNode(JsonNode document) {
