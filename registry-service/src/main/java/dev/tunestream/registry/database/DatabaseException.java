@@ -6,7 +6,7 @@ import java.sql.SQLException;
 public final class DatabaseException extends RuntimeException {
   private final String state;
 
-  DatabaseException(SQLException cause) {
+  public DatabaseException(SQLException cause) {
     super("the database failed: " + cause.getMessage(), cause);
     this.state = cause.getSQLState() == null ? "" : cause.getSQLState();
   }

@@ -1,7 +1,9 @@
 package dev.tunestream.registry.journal;
 
 import dev.tunestream.artifacts.StoreUnavailableException;
+import dev.tunestream.events.Event;
 import dev.tunestream.events.Topic;
+import dev.tunestream.events.VersionRegistered;
 import dev.tunestream.messaging.EventPublisher;
 import dev.tunestream.registry.database.Database;
 import dev.tunestream.registry.decide.Backlog;
@@ -11,6 +13,7 @@ import dev.tunestream.registry.decide.Decisions;
 import dev.tunestream.registry.gate.Gatekeeper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,13 +32,15 @@ class Registrar {
   private final Database database;
   private final EventPublisher publisher;
   private final Gatekeeper gatekeeper;
+  private final CardWriter cards;
   private boolean mayHaveWork = true;
   private long gatesNotBefore = System.nanoTime();
 
-  Registrar(Database database, EventPublisher publisher, Gatekeeper gatekeeper) {
+  Registrar(Database database, EventPublisher publisher, Gatekeeper gatekeeper, CardWriter cards) {
     this.database = database;
     this.publisher = publisher;
     this.gatekeeper = gatekeeper;
+    this.cards = cards;
   }
 
   /**
@@ -56,7 +61,9 @@ class Registrar {
     if (!journal.isAtEndOf(Topic.MODELS)) {
       return;
     }
-    Decisions.of(backlog).forEach(this::publish);
+    for (Decision decision : Decisions.of(backlog)) {
+      complete(decision.event()).ifPresent(event -> publish(new Decision(decision.id(), event)));
+    }
     backlog.undecided().forEach(this::decideGate);
   }
 
@@ -79,5 +86,12 @@ class Registrar {
   private void publish(Decision decision) {
     publisher.publish(decision.id(), decision.event());
     LOG.info("Decided {}", decision.event());
+  }
+
+  /** The event as it is published; nothing while it has to wait in the backlog. */
+  private Optional<? extends Event> complete(Event event) {
+    return event instanceof VersionRegistered version && version.job() != null
+        ? cards.complete(version)
+        : Optional.of(event);
   }
 }

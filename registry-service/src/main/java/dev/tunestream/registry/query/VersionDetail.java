@@ -47,33 +47,42 @@ public record VersionDetail(
             "SELECT * FROM model_version WHERE model = ? AND version = ?",
             model,
             version);
-    if (row.isEmpty()) {
-      return Optional.empty();
-    }
+    return row.isEmpty()
+        ? Optional.empty()
+        : Optional.of(of(connection, model, version, row.get()));
+  }
+
+  /** What a job's version is going to be, before it is registered. */
+  static VersionDetail upcoming(Connection connection, String model, int version, String job)
+      throws SQLException {
+    return of(connection, model, version, new Row(job, null));
+  }
+
+  private static VersionDetail of(Connection connection, String model, int version, Row row)
+      throws SQLException {
     // The line registers jobs that it knows; anyone may publish on the topic.
     JobDetail.Core job =
-        JobDetail.Core.find(connection, row.get().job())
-            .orElseGet(() -> JobDetail.Core.unknown(row.get().job()));
-    return Optional.of(
-        new VersionDetail(
-            model,
-            version,
-            row.get().registered(),
-            aliases(connection, model, version),
-            WordQueries.tags(connection, model, version),
-            WordQueries.description(connection, model, version),
-            GateQueries.decisions(connection, model, version),
-            new Lineage.Job(job.id(), job.name(), job.state()),
-            job.recipe(),
-            job.adapter(),
-            job.base(),
-            job.dataset(),
-            job.tokenizedSet(),
-            job.template(),
-            job.tokenizer(),
-            job.summary(),
-            // Also one that failed is shown, although the version names none then.
-            EvaluationQueries.find(connection, row.get().job()).orElse(null)));
+        JobDetail.Core.find(connection, row.job())
+            .orElseGet(() -> JobDetail.Core.unknown(row.job()));
+    return new VersionDetail(
+        model,
+        version,
+        row.registered(),
+        aliases(connection, model, version),
+        WordQueries.tags(connection, model, version),
+        WordQueries.description(connection, model, version),
+        GateQueries.decisions(connection, model, version),
+        new Lineage.Job(job.id(), job.name(), job.state()),
+        job.recipe(),
+        job.adapter(),
+        job.base(),
+        job.dataset(),
+        job.tokenizedSet(),
+        job.template(),
+        job.tokenizer(),
+        job.summary(),
+        // Also one that failed is shown, although the version names none then.
+        EvaluationQueries.find(connection, row.job()).orElse(null));
   }
 
   static List<String> aliases(Connection connection, String model, int version)

@@ -14,6 +14,9 @@ final class Params {
   static final int DEFAULT_LIMIT = 50;
   static final int MAX_LIMIT = 200;
   private static final int MOST_REASON = 1000;
+  private static final Pattern REPOSITORY =
+      Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,95}/[A-Za-z0-9][A-Za-z0-9._-]{0,95}");
+  private static final Pattern REVISION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,95}");
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
   private Params() {}
@@ -88,6 +91,24 @@ final class Params {
     if (!DIGEST.matcher(value).matches()) {
       throw malformed(
           "the %s is '%s'; it must be a sha256 in 64 lower-case hex digits", what, value);
+    }
+    return value;
+  }
+
+  /** A repository of a hub. */
+  static String repository(String value) {
+    if (!REPOSITORY.matcher(value).matches()) {
+      throw malformed(
+          "the repository is '%s'; it must be owner/name of letters, digits, '.', '_' and '-'",
+          value);
+    }
+    return value;
+  }
+
+  /** A branch or tag of a repository of a hub. */
+  static String revision(String value) {
+    if (!REVISION.matcher(value).matches()) {
+      throw malformed("the revision is '%s'; it must be letters, digits, '.', '_' and '-'", value);
     }
     return value;
   }

@@ -9,6 +9,9 @@ import java.io.InputStream;
 
 /** Answers with an object of the store, as it lies there. */
 final class StoredFile {
+  /** The most bytes of a card; those that are written here have some ten thousand. */
+  static final long LARGEST_CARD = 4 << 20;
+
   private StoredFile() {}
 
   /**

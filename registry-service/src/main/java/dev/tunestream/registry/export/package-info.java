@@ -1,0 +1,2 @@
+/** A version's files in one. */
+package dev.tunestream.registry.export;
