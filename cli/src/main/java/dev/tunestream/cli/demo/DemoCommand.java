@@ -4,8 +4,6 @@ import dev.tunestream.cli.CliException;
 import dev.tunestream.cli.ExitCode;
 import dev.tunestream.cli.HelpOptions;
 import dev.tunestream.cli.line.JobStory;
-import dev.tunestream.cli.line.JobView;
-import dev.tunestream.cli.line.JobWatch;
 import dev.tunestream.cli.line.LineRun;
 import dev.tunestream.cli.out.Output;
 import dev.tunestream.cli.stack.ComposeStack;
@@ -15,7 +13,9 @@ import dev.tunestream.cli.stack.StackKind;
 import dev.tunestream.cli.stack.StackProcess;
 import dev.tunestream.cli.stack.StackState;
 import dev.tunestream.cli.stack.StartedStack;
+import dev.tunestream.client.JobListener;
 import dev.tunestream.client.JobStream;
+import dev.tunestream.client.JobWatch;
 import dev.tunestream.client.RunResult;
 import dev.tunestream.client.Source;
 import dev.tunestream.client.TunestreamClient;
@@ -142,9 +142,10 @@ public final class DemoCommand implements Callable<Integer> {
                     run -> run.getValue().history().job(), run -> run.getKey().name()));
     Function<String, String> nameOf = job -> names.getOrDefault(job, "");
     try (JobStream stream = client.jobs().followFromNow();
-        JobView view = new JobStory(output, nameOf)) {
+        JobListener view = new JobStory(output, nameOf)) {
       runs.values().forEach(run -> run.submit(client));
-      new JobWatch(home, stream, view).await(runs.values().stream().map(LineRun::history).toList());
+      new JobWatch(stream, view, home::requireRunning)
+          .await(runs.values().stream().map(LineRun::history).toList());
     }
   }
 

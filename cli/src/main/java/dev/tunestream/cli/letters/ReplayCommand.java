@@ -7,6 +7,7 @@ import dev.tunestream.cli.TextFiles;
 import dev.tunestream.cli.line.Ingestion;
 import dev.tunestream.cli.out.Output;
 import dev.tunestream.cli.stack.HomeOption;
+import dev.tunestream.client.Loaded;
 import dev.tunestream.client.TunestreamClient;
 import dev.tunestream.events.DataRules;
 import dev.tunestream.events.KafkaMessage;
@@ -61,9 +62,9 @@ final class ReplayCommand implements Callable<Integer> {
       output.text("%,d records are published".formatted(records.size()));
       if (!noSeal) {
         for (String dataset : datasets(records)) {
-          Ingestion ingestion = Ingestion.seal(client.datasets(), dataset, DataRules.DEFAULT);
-          sealed.add(ingestion.dataset());
-          output.text(ingestion.sentence());
+          Loaded loaded = Ingestion.seal(client, dataset, DataRules.DEFAULT);
+          sealed.add(loaded.dataset());
+          output.text(Ingestion.sentence(loaded.dataset()));
         }
       }
     }

@@ -6,8 +6,10 @@ import dev.tunestream.cli.ExitCode;
 import dev.tunestream.cli.out.Output;
 import dev.tunestream.cli.stack.HomeOption;
 import dev.tunestream.client.JobHistory;
+import dev.tunestream.client.JobListener;
 import dev.tunestream.client.JobState;
 import dev.tunestream.client.JobStream;
+import dev.tunestream.client.JobWatch;
 import dev.tunestream.client.TunestreamClient;
 import java.time.Duration;
 import java.util.List;
@@ -49,9 +51,9 @@ public final class CancelCommand implements Callable<Integer> {
     try (TunestreamClient client = home.home().client()) {
       WatchCommand.awaitKnown(client.registry(), job);
       try (JobStream stream = client.jobs().followFromStart();
-          JobView silent = (ignored, news) -> {}) {
+          JobListener silent = (ignored, news) -> {}) {
         client.jobs().cancel(job, reason);
-        JobWatch watch = new JobWatch(home.home(), stream, silent);
+        JobWatch watch = new JobWatch(stream, silent, home.home()::requireRunning);
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!history.state().isEnd() && System.nanoTime() < end) {
           watch.look(List.of(history));

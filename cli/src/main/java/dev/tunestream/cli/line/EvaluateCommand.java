@@ -8,9 +8,7 @@ import dev.tunestream.cli.ExitCode;
 import dev.tunestream.cli.out.Output;
 import dev.tunestream.cli.stack.HomeOption;
 import dev.tunestream.client.JobIds;
-import dev.tunestream.client.JobStream;
 import dev.tunestream.client.TunestreamClient;
-import dev.tunestream.events.EvaluationCompleted;
 import dev.tunestream.events.EvaluationRequested;
 import dev.tunestream.recipe.Recipe;
 import java.nio.file.Path;
@@ -76,14 +74,16 @@ public final class EvaluateCommand implements Callable<Integer> {
     Output output = common.output();
     try (TunestreamClient client = home.home().client()) {
       EvaluationRequested request = whom.model == null ? ofBase(client, output) : ofVersion(client);
-      try (JobStream stream = client.jobs().followFromNow();
-          EvaluationWatch watch =
-              new EvaluationWatch(home.home(), stream, request.evaluation(), output)) {
-        client.evaluations().request(request);
-        show(client, watch.await(), output);
-      }
+      output.note("  Evaluation " + request.evaluation());
+      show(request.evaluation(), evaluate(client, request, output), output);
     }
     return ExitCode.OK;
+  }
+
+  private JsonNode evaluate(TunestreamClient client, EvaluationRequested request, Output output) {
+    try (AnswerProgress progress = new AnswerProgress(output)) {
+      return client.line(home.home()::requireRunning).evaluate(request, progress::show);
+    }
   }
 
   private EvaluationRequested ofBase(TunestreamClient client, Output output) {
@@ -112,12 +112,10 @@ public final class EvaluateCommand implements Callable<Integer> {
         JobIds.next(recipe.registry().model()), recipe, version.at("/adapter/digest").asText());
   }
 
-  private static void show(TunestreamClient client, EvaluationCompleted completed, Output output) {
-    JsonNode report = EvaluationReports.await(client.registry(), completed.evaluation());
-    output.json(ReportTables.withoutRows(report).put("evaluation", completed.evaluation()));
+  private static void show(String evaluation, JsonNode report, Output output) {
+    output.json(ReportTables.withoutRows(report).put("evaluation", evaluation));
     output.text(ReportTables.of(report));
     output.text(
-        "All answers: tunestream report --evaluation %s --html report.html"
-            .formatted(completed.evaluation()));
+        "All answers: tunestream report --evaluation %s --html report.html".formatted(evaluation));
   }
 }

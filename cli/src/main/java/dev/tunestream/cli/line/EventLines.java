@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.tunestream.cli.out.Output;
 import dev.tunestream.client.JobHistory;
+import dev.tunestream.client.JobListener;
 import dev.tunestream.client.JobNews;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.Map;
 /**
  * Tells programs what happens to jobs: a JSON line {@code {"event","time","data"}} for each event.
  */
-final class EventLines implements JobView {
+final class EventLines implements JobListener {
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())

@@ -9,13 +9,12 @@ import dev.tunestream.cli.stack.Home;
 import dev.tunestream.cli.stack.HomeOption;
 import dev.tunestream.cli.stack.StackSession;
 import dev.tunestream.client.JobHistory;
-import dev.tunestream.client.JobStream;
+import dev.tunestream.client.JobListener;
 import dev.tunestream.client.RunResult;
 import dev.tunestream.client.Source;
 import dev.tunestream.client.TunestreamClient;
 import dev.tunestream.client.Upload;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -107,11 +106,9 @@ public final class FinetuneCommand implements Callable<Integer> {
   }
 
   private static void follow(Home home, TunestreamClient client, LineRun run, Output output) {
-    try (JobStream stream = client.jobs().followFromNow();
-        JobView story = new JobStory(output)) {
-      run.submit(client);
-      output.note("  Job " + run.history().job());
-      new JobWatch(home, stream, story).await(List.of(run.history()));
+    output.note("  Job " + run.history().job());
+    try (JobListener story = new JobStory(output)) {
+      client.line(home::requireRunning).train(run.recipe(), run.history(), story);
     }
   }
 

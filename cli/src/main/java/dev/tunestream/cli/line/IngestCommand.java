@@ -4,6 +4,7 @@ import dev.tunestream.cli.CommonOptions;
 import dev.tunestream.cli.ExitCode;
 import dev.tunestream.cli.out.Output;
 import dev.tunestream.cli.stack.HomeOption;
+import dev.tunestream.client.Loaded;
 import dev.tunestream.client.TunestreamClient;
 import dev.tunestream.client.Upload;
 import java.util.concurrent.Callable;
@@ -53,10 +54,10 @@ public final class IngestCommand implements Callable<Integer> {
         new Upload(
             dataset, source.source(), rows.kind(), rows.template(), rows.map(), rows.rules());
     try (TunestreamClient client = home.home().client()) {
-      Ingestion ingestion = Ingestion.run(client.datasets(), upload, output);
-      output.json(IngestResult.of(ingestion));
-      output.text(ingestion.sentence());
-      output.text(QualityTable.of(ingestion.quality()));
+      Loaded loaded = Ingestion.run(client, upload, output);
+      output.json(IngestResult.of(loaded));
+      output.text(Ingestion.sentence(loaded.dataset()));
+      output.text(QualityTable.of(loaded.quality()));
     }
     return ExitCode.OK;
   }

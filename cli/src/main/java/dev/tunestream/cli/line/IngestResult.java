@@ -1,6 +1,7 @@
 package dev.tunestream.cli.line;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.tunestream.client.Loaded;
 import dev.tunestream.client.SealedDataset;
 import dev.tunestream.client.UploadReceipt;
 import java.util.LinkedHashMap;
@@ -24,18 +25,18 @@ record IngestResult(
     Map<String, Long> quality,
     Map<String, Long> reasons) {
 
-  static IngestResult of(Ingestion ingestion) {
-    SealedDataset dataset = ingestion.dataset();
+  static IngestResult of(Loaded loaded) {
+    SealedDataset dataset = loaded.dataset();
     Map<String, Long> quality = new LinkedHashMap<>();
-    ingestion.quality().flaws().forEach((name, flaw) -> quality.put(name, flaw.rows()));
+    loaded.quality().flaws().forEach((name, flaw) -> quality.put(name, flaw.rows()));
     return new IngestResult(
         dataset.name(),
         dataset.digest(),
-        ingestion.receipt().hub(),
+        loaded.receipt().hub(),
         dataset.accepted(),
         dataset.rejected(),
         dataset.duplicates(),
         quality,
-        ingestion.quality().reasons());
+        loaded.quality().reasons());
   }
 }

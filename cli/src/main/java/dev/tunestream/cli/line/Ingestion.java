@@ -1,11 +1,11 @@
 package dev.tunestream.cli.line;
 
 import dev.tunestream.cli.out.Output;
-import dev.tunestream.client.Datasets;
-import dev.tunestream.client.QualitySummary;
+import dev.tunestream.client.Loaded;
 import dev.tunestream.client.Rejection;
 import dev.tunestream.client.SealedDataset;
 import dev.tunestream.client.Source;
+import dev.tunestream.client.TunestreamClient;
 import dev.tunestream.client.Upload;
 import dev.tunestream.client.UploadReceipt;
 import dev.tunestream.events.DataRules;
@@ -14,46 +14,45 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/**
- * From rows somewhere to a sealed dataset.
- *
- * @param receipt what was read
- * @param dataset the snapshot
- * @param quality what its report says
- */
-public record Ingestion(UploadReceipt receipt, SealedDataset dataset, QualitySummary quality) {
-  /** A million rows take about a minute; a stack that is this slow is not well. */
-  private static final Duration SEALED_WITHIN = Duration.ofMinutes(15);
-
+/** From rows somewhere to a sealed dataset, with a word on the way. */
+public final class Ingestion {
   /** How many rejected rows are told one by one. */
   private static final int SHOWN = 5;
 
   /** By how much this machine's clock may be ahead of the broker's. */
   private static final Duration CLOCKS = Duration.ofMinutes(1);
 
+  private Ingestion() {}
+
   /** Has the rows taken and waits for the snapshot. */
-  public static Ingestion run(Datasets datasets, Upload upload, Output output) {
+  public static Loaded run(TunestreamClient client, Upload upload, Output output) {
     Instant begin = Instant.now();
     if (upload.source() instanceof Source.HubData hub) {
       output.note(
           "  The service downloads %s; run this again if it breaks off".formatted(hub.title()));
     }
-    UploadReceipt receipt = datasets.upload(upload);
-    output.note(
-        "  %,d rows of %s are on their way to dataset %s"
-            .formatted(receipt.rows(), read(upload.source(), receipt), upload.dataset()));
-    SealedDataset sealed = datasets.awaitSeal(receipt, SEALED_WITHIN);
-    if (sealed.rejected() > 0) {
-      tellWhy(datasets.rejections(receipt.files(), begin.minus(CLOCKS), SHOWN), sealed, output);
+    Loaded loaded =
+        client
+            .line()
+            .load(
+                upload,
+                receipt ->
+                    output.note(
+                        "  %,d rows of %s are on their way to dataset %s"
+                            .formatted(
+                                receipt.rows(), read(upload.source(), receipt), upload.dataset())));
+    if (loaded.dataset().rejected() > 0) {
+      tellWhy(
+          client.datasets().rejections(loaded.receipt().files(), begin.minus(CLOCKS), SHOWN),
+          loaded.dataset(),
+          output);
     }
-    return new Ingestion(receipt, sealed, datasets.quality(receipt));
+    return loaded;
   }
 
   /** Has a snapshot made of what a dataset holds, and waits for it. */
-  public static Ingestion seal(Datasets datasets, String dataset, DataRules rules) {
-    UploadReceipt receipt = datasets.seal(dataset, rules);
-    return new Ingestion(
-        receipt, datasets.awaitSeal(receipt, SEALED_WITHIN), datasets.quality(receipt));
+  public static Loaded seal(TunestreamClient client, String dataset, DataRules rules) {
+    return client.line().sealed(client.datasets().seal(dataset, rules));
   }
 
   /** What was read, and of a hub at which commit. */
@@ -84,8 +83,7 @@ public record Ingestion(UploadReceipt receipt, SealedDataset dataset, QualitySum
   }
 
   /** What became of the rows. */
-  public String sentence() {
-    SealedDataset sealed = dataset;
+  public static String sentence(SealedDataset sealed) {
     return "Dataset %s: %,d accepted, %,d rejected, %,d duplicates (snapshot %s…)"
         .formatted(
             sealed.name(),

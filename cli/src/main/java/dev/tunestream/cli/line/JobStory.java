@@ -3,6 +3,7 @@ package dev.tunestream.cli.line;
 import dev.tunestream.cli.out.Output;
 import dev.tunestream.cli.out.Progress;
 import dev.tunestream.client.JobHistory;
+import dev.tunestream.client.JobListener;
 import dev.tunestream.client.JobNews;
 import dev.tunestream.events.AdapterProduced;
 import dev.tunestream.events.AliasMoved;
@@ -26,7 +27,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Tells people what happens to jobs: a line for each stage, progress while a trainer works. */
-public final class JobStory implements JobView {
+public final class JobStory implements JobListener {
   private final Output output;
   private final Function<String, String> nameOf;
   private String shown = "";

@@ -41,14 +41,13 @@ public final class LineRun {
     if (local) {
       draft.base(upload(client, Path.of(base), output).text());
     }
-    Ingestion ingestion = Ingestion.run(client.datasets(), upload, output);
-    SealedDataset sealed = ingestion.dataset();
+    SealedDataset sealed = Ingestion.run(client, upload, output).dataset();
     if (sealed.accepted() == 0) {
       throw CliException.failed(
           "No row of %s was accepted (%,d rejected, %,d duplicates); nothing was trained."
               .formatted(upload.source().title(), sealed.rejected(), sealed.duplicates()));
     }
-    output.note("  " + ingestion.sentence());
+    output.note("  " + Ingestion.sentence(sealed));
     draft.dataset(sealed.name() + "@" + sealed.digest());
     return new LineRun(sealed, draft.recipe());
   }

@@ -4,6 +4,7 @@ import dev.tunestream.cli.CommonOptions;
 import dev.tunestream.cli.ExitCode;
 import dev.tunestream.cli.out.Output;
 import dev.tunestream.cli.stack.HomeOption;
+import dev.tunestream.client.Loaded;
 import dev.tunestream.client.TunestreamClient;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,10 +32,10 @@ public final class SealCommand implements Callable<Integer> {
   public Integer call() {
     Output output = common.output();
     try (TunestreamClient client = home.home().client()) {
-      Ingestion ingestion = Ingestion.seal(client.datasets(), dataset, rules.rules());
-      output.json(IngestResult.of(ingestion));
-      output.text(ingestion.sentence());
-      output.text(QualityTable.of(ingestion.quality()));
+      Loaded loaded = Ingestion.seal(client, dataset, rules.rules());
+      output.json(IngestResult.of(loaded));
+      output.text(Ingestion.sentence(loaded.dataset()));
+      output.text(QualityTable.of(loaded.quality()));
     }
     return ExitCode.OK;
   }

@@ -7,7 +7,9 @@ import dev.tunestream.cli.out.Output;
 import dev.tunestream.cli.stack.Home;
 import dev.tunestream.cli.stack.HomeOption;
 import dev.tunestream.client.JobHistory;
+import dev.tunestream.client.JobListener;
 import dev.tunestream.client.JobStream;
+import dev.tunestream.client.JobWatch;
 import dev.tunestream.client.RefusedException;
 import dev.tunestream.client.Registry;
 import dev.tunestream.client.TunestreamClient;
@@ -69,8 +71,8 @@ public final class WatchCommand implements Callable<Integer> {
 
   /** Follows a job to its end, and tells how it was. */
   static int watch(Home home, JobStream stream, JobHistory history, Output output) {
-    try (JobView view = output.isJson() ? new EventLines(output) : new JobStory(output)) {
-      new JobWatch(home, stream, view).await(List.of(history));
+    try (JobListener view = output.isJson() ? new EventLines(output) : new JobStory(output)) {
+      new JobWatch(stream, view, home::requireRunning).await(List.of(history));
     }
     output.json(JobSummary.of(history));
     history

@@ -120,6 +120,15 @@ public record Home(Path directory, StackKind kind) {
     }
   }
 
+  /** Ends the command where the stack has ended: what was asked of it is not lost. */
+  public void requireRunning() {
+    if (running().isEmpty()) {
+      throw CliException.unreachable(
+          "The stack in %s has ended; what it was at goes on when it is started again. (logs: %s)"
+              .formatted(directory(), logs()));
+    }
+  }
+
   /** A client for the stack that must be running. */
   public TunestreamClient client() {
     return new TunestreamClient(require().address());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunestream.cli.out.Output;
 import dev.tunestream.client.JobHistory;
+import dev.tunestream.client.JobListener;
 import dev.tunestream.client.JobNews;
 import dev.tunestream.events.Event;
 import dev.tunestream.events.JobFailed;
@@ -62,7 +63,7 @@ class JobStoryTest {
             "{\"event\":\"JobFailed\",\"time\":\"1970-01-01T00:00:00Z\",\"data\":{\"job\":\"job-1\",\"stage\":\"trainer-service\",\"reason\":\"Too long.\"}}");
   }
 
-  private static void tell(JobView view, Event... events) {
+  private static void tell(JobListener view, Event... events) {
     JobHistory history = new JobHistory(JOB);
     try (view) {
       for (Event event : events) {

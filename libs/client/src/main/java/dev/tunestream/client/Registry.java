@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -20,6 +21,8 @@ public final class Registry {
   /** A plain name, as those of adapter, model and tokenizer files are. */
   private static final Predicate<String> FILE =
       Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*").asMatchPredicate();
+
+  private static final Duration REPORTED_WITHIN = Duration.ofSeconds(20);
 
   /** Of a page of steps. */
   private static final int MOST_STEPS = 1000;
@@ -92,6 +95,21 @@ public final class Registry {
   /** Every answer of an evaluation, base and tuned side by side. */
   public JsonNode report(String evaluation) {
     return registry.get(Door.path("evaluations", evaluation, "report"));
+  }
+
+  /** The report of an evaluation that has just ended, of which the registry reads at this time. */
+  public JsonNode awaitReport(String evaluation) {
+    long end = System.nanoTime() + REPORTED_WITHIN.toNanos();
+    while (true) {
+      try {
+        return report(evaluation);
+      } catch (RefusedException e) {
+        if (System.nanoTime() > end) {
+          throw e;
+        }
+      }
+      Pauses.until(end, 100, "the registry has no report of evaluation " + evaluation);
+    }
   }
 
   public JsonNode dataset(String name) {

@@ -14,6 +14,20 @@ public final class TunestreamClient implements AutoCloseable {
     kafka = address.kafka();
   }
 
+  /** Loads data, trains and evaluates, each in one step. */
+  public Line line() {
+    return line(() -> {});
+  }
+
+  /**
+   * As {@link #line()}.
+   *
+   * @param meanwhile run while something is waited for; it may throw to end the wait
+   */
+  public Line line(Runnable meanwhile) {
+    return new Line(this, meanwhile);
+  }
+
   /** Puts files of records into datasets. */
   public Datasets datasets() {
     return new Datasets(ingest, kafka);

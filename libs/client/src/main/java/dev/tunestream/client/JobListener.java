@@ -1,11 +1,12 @@
-package dev.tunestream.cli.line;
+package dev.tunestream.client;
 
-import dev.tunestream.client.JobHistory;
-import dev.tunestream.client.JobNews;
 import java.util.List;
 
-/** Shows what happens to jobs. */
-public interface JobView extends AutoCloseable {
+/** Is told what happens to jobs. */
+public interface JobListener extends AutoCloseable {
+  /** One that isn't interested. */
+  JobListener SILENT = (history, news) -> {};
+
   /**
    * @param history what the job's news add up to, these among them
    */
