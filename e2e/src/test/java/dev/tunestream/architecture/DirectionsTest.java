@@ -47,7 +47,9 @@ class DirectionsTest {
           Map.entry("infra/hub", List.of()),
           Map.entry("infra/setup", List.of("libs/artifacts", "libs/events")),
           Map.entry("infra/local", List.of("infra/setup", "libs/events", "libs/keys")),
-          Map.entry("infra/testing", List.of("infra/setup", "libs/artifacts", "libs/events")),
+          Map.entry(
+              "infra/testing",
+              List.of("infra/setup", "libs/artifacts", "libs/events", "libs/keys")),
           Map.entry("ingest-service", OF_A_SERVICE),
           Map.entry("tokenize-service", OF_A_SERVICE),
           Map.entry("trainer-service", OF_A_SERVICE),

@@ -261,17 +261,17 @@ class RegistryServiceTest {
     get("/adapters/" + tree.digest())
         .then()
         .statusCode(404)
-        .body("error", containsString("No job has made"));
+        .body("detail", containsString("No job has made"));
     get("/adapters/" + tree.digest() + "/files/adapter_config.json").then().statusCode(404);
   }
 
   @Test
   void addressesAreChecked() {
-    get("/models/Not-A-Name").then().statusCode(400).body("error", containsString("a-z"));
-    get("/models/none").then().statusCode(404).body("error", equalTo("There is no model 'none'."));
+    get("/models/Not-A-Name").then().statusCode(400).body("detail", containsString("a-z"));
+    get("/models/none").then().statusCode(404).body("detail", equalTo("There is no model 'none'."));
     get("/models/none/versions/x").then().statusCode(400);
-    get("/jobs?state=LOST").then().statusCode(400).body("error", containsString("SUCCEEDED"));
-    get("/jobs?limit=100000").then().statusCode(400).body("error", containsString("200"));
+    get("/jobs?state=LOST").then().statusCode(400).body("detail", containsString("SUCCEEDED"));
+    get("/jobs?limit=100000").then().statusCode(400).body("detail", containsString("200"));
     get("/adapters/abc").then().statusCode(400);
     given().urlEncodingEnabled(false).get("/jobs/%2e%2e%2fmodels").then().statusCode(400);
     get("/datasets/none").then().statusCode(404);

@@ -38,6 +38,11 @@ public final class RefusedException extends RuntimeException {
     return new RefusedException(503, null, "unavailable", sentence);
   }
 
+  /** The caller may not ask, for want of a key. */
+  public static RefusedException ofCaller(int status, String sentence) {
+    return new RefusedException(status, null, "invalid_api_key", sentence);
+  }
+
   /** Another status, of the request as a whole. */
   public static RefusedException of(int status, String sentence) {
     return new RefusedException(status, null, null, sentence);

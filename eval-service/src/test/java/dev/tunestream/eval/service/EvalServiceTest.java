@@ -29,6 +29,8 @@ import dev.tunestream.messaging.EventPublisher;
 import dev.tunestream.messaging.ServiceStoppingException;
 import dev.tunestream.recipe.Recipe;
 import dev.tunestream.testing.TestParts;
+import dev.tunestream.keys.Role;
+import dev.tunestream.testing.TestKeys;
 import dev.tunestream.testing.TestStack;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -173,18 +175,29 @@ class EvalServiceTest {
     produce("unrated", tree("unrated base"));
     completed("unrated");
 
-    get("/evaluations/nothing").then().statusCode(404).body("error", containsString("'nothing'"));
+    get("/evaluations/nothing").then().statusCode(404).body("detail", containsString("'nothing'"));
     get("/evaluations/No%2e%2eName").then().statusCode(404);
     rate("unrated", "{\"row\":1,\"column\":\"tuned\",\"rating\":\"right\"}")
         .statusCode(422)
-        .body("error", is("Field 'row' is 1; the report's rows go from 0 to 0."));
+        .body("detail", is("Field 'row' is 1; the report's rows go from 0 to 0."));
     rate("unrated", "{\"row\":0,\"column\":\"best\",\"rating\":\"right\"}")
         .statusCode(422)
-        .body("error", is("Field 'column' is best; the report's columns are base, tuned."));
+        .body("detail", is("Field 'column' is best; the report's columns are base, tuned."));
     rate("unrated", "{\"row\":0,\"column\":\"tuned\",\"rating\":\"good\"}")
         .statusCode(422)
-        .body("error", is("field 'rating' is 'good'; the ratings are right, wrong, harmful."));
-    rate("unrated", "{\"row\":").statusCode(400).body("error", containsString("no rating"));
+        .body("detail", is("field 'rating' is 'good'; the ratings are right, wrong, harmful."));
+    rate("unrated", "{\"row\":").statusCode(400).body("detail", containsString("no rating"));
+  }
+
+  @Test
+  void nobodyRatesWithoutAKey() {
+    given()
+        .contentType("application/json")
+        .body("{}")
+        .post("/evaluations/any/ratings")
+        .then()
+        .statusCode(401)
+        .body("detail", containsString("role submitter"));
   }
 
   private static ValidatableResponse rate(String rating) {
@@ -193,6 +206,7 @@ class EvalServiceTest {
 
   private static ValidatableResponse rate(String evaluation, String rating) {
     return given()
+        .header("Authorization", TestKeys.bearer(Role.SUBMITTER))
         .contentType("application/json")
         .body(rating)
         .post("/evaluations/" + evaluation + "/ratings")

@@ -5,7 +5,9 @@ import dev.tunestream.artifacts.Digest;
 import dev.tunestream.ingest.bases.BaseFiles;
 import dev.tunestream.ingest.upload.Upload;
 import dev.tunestream.service.RequestRefusedException;
+import dev.tunestream.service.keys.Roles;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -43,6 +45,7 @@ public class BasesResource {
   }
 
   @PUT
+  @RolesAllowed(Roles.SUBMITTER)
   @Path("/files/{sha256}")
   @Consumes(MediaType.WILDCARD)
   @Operation(summary = "Takes one file of a model directory")
@@ -71,6 +74,7 @@ public class BasesResource {
   }
 
   @POST
+  @RolesAllowed(Roles.SUBMITTER)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Makes a base of files that were sent before")
   @APIResponse(responseCode = "200", description = "The base's digest, for 'base: base:<digest>'")

@@ -3,6 +3,8 @@ package dev.tunestream.ingest.edge;
 import dev.tunestream.ingest.upload.SourceFile;
 import dev.tunestream.ingest.upload.Upload;
 import dev.tunestream.service.RequestRefusedException;
+import dev.tunestream.service.keys.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -33,6 +35,7 @@ public class DatasetsResource {
   }
 
   @POST
+  @RolesAllowed(Roles.SUBMITTER)
   @Consumes(MediaType.WILDCARD)
   @Produces(MediaType.APPLICATION_JSON)
   @ResponseStatus(202)

@@ -10,7 +10,9 @@ import dev.tunestream.ingest.hub.Selection;
 import dev.tunestream.ingest.hub.UnusableRepositoryException;
 import dev.tunestream.ingest.upload.SourceFile;
 import dev.tunestream.service.RequestRefusedException;
+import dev.tunestream.service.keys.Roles;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
@@ -44,6 +46,7 @@ public class HubResource {
   }
 
   @POST
+  @RolesAllowed(Roles.SUBMITTER)
   @Blocking
   @Produces(MediaType.APPLICATION_JSON)
   @ResponseStatus(202)

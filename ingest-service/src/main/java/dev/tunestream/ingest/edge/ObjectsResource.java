@@ -4,7 +4,9 @@ import dev.tunestream.artifacts.ArtifactStore;
 import dev.tunestream.artifacts.Digest;
 import dev.tunestream.ingest.upload.SourceFile;
 import dev.tunestream.service.RequestRefusedException;
+import dev.tunestream.service.keys.Roles;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
@@ -36,6 +38,7 @@ public class ObjectsResource {
   }
 
   @POST
+  @RolesAllowed(Roles.SUBMITTER)
   @Blocking
   @Produces(MediaType.APPLICATION_JSON)
   @ResponseStatus(202)

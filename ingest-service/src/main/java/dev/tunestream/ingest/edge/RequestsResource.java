@@ -7,7 +7,9 @@ import dev.tunestream.ingest.seal.Seal;
 import dev.tunestream.ingest.seal.Seals;
 import dev.tunestream.recipe.Names;
 import dev.tunestream.service.RequestRefusedException;
+import dev.tunestream.service.keys.Roles;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -32,6 +34,7 @@ public class RequestsResource {
   }
 
   @GET
+  @RolesAllowed(Roles.READER)
   @Blocking
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Says whether the snapshot that was asked for is there")
@@ -42,6 +45,7 @@ public class RequestsResource {
   }
 
   @GET
+  @RolesAllowed(Roles.READER)
   @Blocking
   @Path("/report")
   @Produces(MediaType.APPLICATION_JSON)

@@ -7,7 +7,9 @@ import dev.tunestream.ingest.seal.Seals;
 import dev.tunestream.messaging.EventPublisher;
 import dev.tunestream.recipe.Names;
 import dev.tunestream.service.RequestRefusedException;
+import dev.tunestream.service.keys.Roles;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -41,6 +43,7 @@ public class SealsResource {
   }
 
   @POST
+  @RolesAllowed(Roles.SUBMITTER)
   @Blocking
   @Produces(MediaType.APPLICATION_JSON)
   @ResponseStatus(202)

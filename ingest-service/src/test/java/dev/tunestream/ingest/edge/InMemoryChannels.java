@@ -1,5 +1,6 @@
 package dev.tunestream.ingest.edge;
 
+import dev.tunestream.testing.TestKeys;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.smallrye.reactive.messaging.memory.InMemoryConnector;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ public class InMemoryChannels implements QuarkusTestResourceLifecycleManager {
     settings.put("tunestream.store.endpoint", "http://127.0.0.1:1");
     settings.put("tunestream.store.access-key", "test");
     settings.put("tunestream.store.secret-key", "test");
+    settings.put(TestKeys.SETTING, TestKeys.file());
     settings.put("tunestream.ingest.max-file-bytes", "100000");
     return settings;
   }

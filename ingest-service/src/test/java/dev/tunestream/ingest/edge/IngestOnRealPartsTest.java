@@ -3,10 +3,10 @@ package dev.tunestream.ingest.edge;
 import static dev.tunestream.ingest.edge.Requests.await;
 import static dev.tunestream.ingest.edge.Requests.bytes;
 import static dev.tunestream.ingest.edge.Requests.counts;
+import static dev.tunestream.ingest.edge.Requests.given;
 import static dev.tunestream.ingest.edge.Requests.rows;
 import static dev.tunestream.ingest.edge.Requests.sealed;
 import static dev.tunestream.ingest.edge.Requests.upload;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
@@ -223,7 +223,7 @@ class IngestOnRealPartsTest {
         .post("/bases")
         .then()
         .statusCode(422)
-        .body("error", containsString("config.json"));
+        .body("detail", containsString("config.json"));
 
     for (int expected : new int[] {201, 200}) {
       for (String path : paths) {
@@ -265,7 +265,7 @@ class IngestOnRealPartsTest {
         .get("/requests/nothing")
         .then()
         .statusCode(404)
-        .body("error", containsString("nothing"));
+        .body("detail", containsString("nothing"));
   }
 
   @Test

@@ -1,6 +1,6 @@
 package dev.tunestream.ingest.edge;
 
-import static io.restassured.RestAssured.given;
+import static dev.tunestream.ingest.edge.Requests.given;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 
@@ -22,7 +22,7 @@ class RefusalsTest {
         .post("/datasets/quotes/files?filename=notes.jsonl")
         .then()
         .statusCode(422)
-        .body("error", allOf(containsString("notes.jsonl"), containsString("row 1")));
+        .body("detail", allOf(containsString("notes.jsonl"), containsString("row 1")));
   }
 
   @Test
@@ -31,7 +31,7 @@ class RefusalsTest {
         .post("/datasets/quotes/files?filename=empty.csv")
         .then()
         .statusCode(422)
-        .body("error", containsString("empty.csv is empty"));
+        .body("detail", containsString("empty.csv is empty"));
   }
 
   @Test
@@ -40,7 +40,7 @@ class RefusalsTest {
         .post("/datasets/quotes/files?filename=q.jsonl")
         .then()
         .statusCode(413)
-        .body("error", containsString("100000 bytes"));
+        .body("detail", containsString("100000 bytes"));
   }
 
   @Test
@@ -49,7 +49,7 @@ class RefusalsTest {
         .post("/datasets/My Quotes/files")
         .then()
         .statusCode(400)
-        .body("error", containsString("'My Quotes' can't be the name of a dataset"));
+        .body("detail", containsString("'My Quotes' can't be the name of a dataset"));
   }
 
   @Test
@@ -58,64 +58,64 @@ class RefusalsTest {
         .post("/datasets/quotes/files?template=poem")
         .then()
         .statusCode(400)
-        .body("error", containsString("quote-tags"));
+        .body("detail", containsString("quote-tags"));
     file("{}")
         .post("/datasets/quotes/files?kind=poem")
         .then()
         .statusCode(400)
-        .body("error", containsString("the kinds are quote"));
+        .body("detail", containsString("the kinds are quote"));
   }
 
   @Test
   void aDatasetThatTheHubDoesNotHave() {
     hub("owner/other")
         .statusCode(422)
-        .body("error", containsString("The data set owner/other@main was not found at http"))
-        .body("error", containsString("HF_ENDPOINT"));
+        .body("detail", containsString("The data set owner/other@main was not found at http"))
+        .body("detail", containsString("HF_ENDPOINT"));
   }
 
   @Test
   void aRevisionThatTheHubDoesNotHave() {
     hub("owner/quotes&revision=v9")
         .statusCode(422)
-        .body("error", containsString("has no revision 'v9'"));
+        .body("detail", containsString("has no revision 'v9'"));
   }
 
   @Test
   void aSplitOrFileOrConfigurationThatTheDatasetDoesNotHave() {
     hub("owner/quotes&split=dev")
         .statusCode(422)
-        .body("error", containsString("has no split 'dev'. It has train, test"));
+        .body("detail", containsString("has no split 'dev'. It has train, test"));
     hub("owner/quotes&file=dev.csv&file=test.jsonl")
         .statusCode(422)
-        .body("error", containsString("has no file 'dev.csv'. It has the files test.jsonl,"));
+        .body("detail", containsString("has no file 'dev.csv'. It has the files test.jsonl,"));
     hub("owner/quotes&config=en")
         .statusCode(422)
-        .body("error", containsString("has no configuration 'en'"));
+        .body("detail", containsString("has no configuration 'en'"));
   }
 
   @Test
   void aDatasetOfSeveralFormats() {
-    hub("owner/mixed").statusCode(422).body("error", containsString("Which are meant?"));
+    hub("owner/mixed").statusCode(422).body("detail", containsString("Which are meant?"));
   }
 
   @Test
   void aDatasetOfWhichOneFileCantBeUsed() {
     hub("owner/half")
         .statusCode(422)
-        .body("error", containsString("train_2.jsonl: no row has the fields of a record"));
+        .body("detail", containsString("train_2.jsonl: no row has the fields of a record"));
   }
 
   @Test
   void anAddressInPlaceOfARepository() {
-    hub("http://10.0.0.1/a/b").statusCode(400).body("error", containsString("owner/name"));
+    hub("http://10.0.0.1/a/b").statusCode(400).body("detail", containsString("owner/name"));
     hub("owner/../b").statusCode(400);
     hub("owner/quotes&revision=../x")
         .statusCode(400)
-        .body("error", containsString("The revision '../x'"));
+        .body("detail", containsString("The revision '../x'"));
     hub("owner/quotes&file=http://10.0.0.1/a.csv")
         .statusCode(400)
-        .body("error", containsString("leads out of the repository"));
+        .body("detail", containsString("leads out of the repository"));
   }
 
   @Test
@@ -124,7 +124,7 @@ class RefusalsTest {
         .post("/datasets/quotes/objects/snapshot?filename=q.jsonl")
         .then()
         .statusCode(400)
-        .body("error", containsString("'snapshot'"));
+        .body("detail", containsString("'snapshot'"));
   }
 
   @Test
@@ -134,7 +134,7 @@ class RefusalsTest {
         .then()
         .statusCode(422)
         .body(
-            "error",
+            "detail",
             containsString("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
     file("abc").put("/bases/files/xyz").then().statusCode(400);
   }
@@ -147,12 +147,12 @@ class RefusalsTest {
         .post("/bases")
         .then()
         .statusCode(422)
-        .body("error", containsString("'pytorch_model.bin' is not taken"));
+        .body("detail", containsString("'pytorch_model.bin' is not taken"));
   }
 
   @Test
   void aStoreThatIsAway() {
-    given().get("/requests/r-1").then().statusCode(503).body("error", containsString("store"));
+    given().get("/requests/r-1").then().statusCode(503).body("detail", containsString("store"));
   }
 
   private static ValidatableResponse hub(String repositoryAndMore) {

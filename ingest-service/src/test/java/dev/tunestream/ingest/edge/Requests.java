@@ -1,10 +1,13 @@
 package dev.tunestream.ingest.edge;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.tunestream.keys.Role;
+import dev.tunestream.testing.TestKeys;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +18,11 @@ import java.util.stream.IntStream;
 /** What tests ask of the running service. */
 final class Requests {
   private Requests() {}
+
+  /** A request of someone who may bring data in. */
+  static RequestSpecification given() {
+    return RestAssured.given().header("Authorization", TestKeys.bearer(Role.SUBMITTER));
+  }
 
   static String upload(String dataset, String filename, String text, String parameters) {
     return given()

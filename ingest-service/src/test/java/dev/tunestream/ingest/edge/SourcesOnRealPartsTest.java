@@ -2,9 +2,9 @@ package dev.tunestream.ingest.edge;
 
 import static dev.tunestream.ingest.edge.Requests.bytes;
 import static dev.tunestream.ingest.edge.Requests.counts;
+import static dev.tunestream.ingest.edge.Requests.given;
 import static dev.tunestream.ingest.edge.Requests.sealed;
 import static dev.tunestream.ingest.edge.Requests.upload;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -98,7 +98,7 @@ class SourcesOnRealPartsTest {
         .post("/datasets/from-store/objects/" + "0".repeat(64))
         .then()
         .statusCode(404)
-        .body("error", containsString("The store has no object"));
+        .body("detail", containsString("The store has no object"));
 
     assertThat(counts(sealed(request))).containsExactly(2, 0, 0);
   }

@@ -17,22 +17,26 @@ class ServiceTest {
         .get("/fail/unusable")
         .then()
         .statusCode(422)
-        .body("error", equalTo("the file is empty; give one with rows"));
+        .body("detail", equalTo("the file is empty; give one with rows"));
   }
 
   @Test
   void answersAnOutageOfTheStoreAsPassing() {
-    when().get("/fail/store").then().statusCode(503).body("error", equalTo("the store is away"));
+    when().get("/fail/store").then().statusCode(503).body("detail", equalTo("the store is away"));
   }
 
   @Test
   void answersAnInvalidEventAsMalformed() {
-    when().get("/fail/event").then().statusCode(400).body("error", containsString("field 'job'"));
+    when().get("/fail/event").then().statusCode(400).body("detail", containsString("field 'job'"));
   }
 
   @Test
   void answersAnUnknownPathInTheSameForm() {
-    when().get("/nowhere").then().statusCode(404).body("error", containsString("404"));
+    when()
+        .get("/nowhere")
+        .then()
+        .statusCode(404)
+        .body("detail", equalTo("There is no GET /nowhere here."));
   }
 
   @Test
@@ -41,7 +45,7 @@ class ServiceTest {
         .get("/fail/inside")
         .then()
         .statusCode(500)
-        .body("error", not(containsString("a secret")));
+        .body("detail", not(containsString("a secret")));
   }
 
   @Test

@@ -5,6 +5,8 @@ import dev.tunestream.artifacts.Digest;
 import dev.tunestream.artifacts.Tree;
 import dev.tunestream.artifacts.TreeFile;
 import dev.tunestream.registry.query.AdapterQueries;
+import dev.tunestream.service.keys.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -38,6 +40,7 @@ public class AdapterDoors {
   public record AdapterFile(String name, long size, String sha256) {}
 
   @GET
+  @RolesAllowed(Roles.READER)
   @Path("{digest}")
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "An adapter with its files")
@@ -54,6 +57,7 @@ public class AdapterDoors {
   }
 
   @GET
+  @RolesAllowed(Roles.READER)
   @Path("{digest}/files/{file}")
   @Operation(summary = "A file of an adapter")
   public Response file(@PathParam("digest") String digest, @PathParam("file") String file) {

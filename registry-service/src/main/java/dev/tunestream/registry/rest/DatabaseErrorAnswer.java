@@ -1,11 +1,10 @@
 package dev.tunestream.registry.rest;
 
 import dev.tunestream.registry.database.DatabaseException;
-import jakarta.ws.rs.core.MediaType;
+import dev.tunestream.service.Problem;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,13 +12,15 @@ import org.slf4j.LoggerFactory;
 @Provider
 public class DatabaseErrorAnswer implements ExceptionMapper<DatabaseException> {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseErrorAnswer.class);
+  private static final Problem AWAY =
+      new Problem(503, "The registry's database does not answer. Try again later.");
 
   @Override
   public Response toResponse(DatabaseException thrown) {
     LOG.warn("A request failed: {}", thrown.getMessage());
-    return Response.status(Response.Status.SERVICE_UNAVAILABLE)
-        .type(MediaType.APPLICATION_JSON_TYPE)
-        .entity(Map.of("error", "The registry's database does not answer. Try again later."))
+    return Response.status(AWAY.status())
+        .type(Problem.MEDIA_TYPE)
+        .entity(AWAY.json())
         .build();
   }
 }

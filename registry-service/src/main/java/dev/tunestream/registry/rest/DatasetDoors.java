@@ -2,6 +2,8 @@ package dev.tunestream.registry.rest;
 
 import dev.tunestream.registry.query.DatasetQueries;
 import dev.tunestream.registry.query.Page;
+import dev.tunestream.service.keys.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -30,6 +32,7 @@ public class DatasetDoors {
   public record Dataset(String name, List<DatasetQueries.Snapshot> snapshots, String next) {}
 
   @GET
+  @RolesAllowed(Roles.READER)
   @Operation(summary = "Datasets by name")
   public Datasets list(@QueryParam("after") String after, @QueryParam("limit") String limit) {
     Page<DatasetQueries.Summary> page =
@@ -38,6 +41,7 @@ public class DatasetDoors {
   }
 
   @GET
+  @RolesAllowed(Roles.READER)
   @Path("{name}")
   @Operation(summary = "A dataset with its snapshots, newest first")
   public Dataset dataset(

@@ -5,6 +5,8 @@ import dev.tunestream.artifacts.Digest;
 import dev.tunestream.registry.query.Evaluation;
 import dev.tunestream.registry.query.EvaluationQueries;
 import dev.tunestream.registry.query.RatedAnswer;
+import dev.tunestream.service.keys.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -29,6 +31,7 @@ public class EvaluationDoors {
   }
 
   @GET
+  @RolesAllowed(Roles.READER)
   @Path("{evaluation}")
   @Operation(summary = "The scores of base and tuned model")
   public Evaluation evaluation(@PathParam("evaluation") String id) {
@@ -41,6 +44,7 @@ public class EvaluationDoors {
   public record Ratings(List<RatedAnswer> ratings) {}
 
   @GET
+  @RolesAllowed(Roles.READER)
   @Path("{evaluation}/ratings")
   @Operation(summary = "What readers have said of the answers")
   public Ratings ratings(@PathParam("evaluation") String id) {
@@ -48,6 +52,7 @@ public class EvaluationDoors {
   }
 
   @GET
+  @RolesAllowed(Roles.READER)
   @Path("{evaluation}/report")
   @Operation(summary = "Every question with both models' answers")
   public Response report(@PathParam("evaluation") String id) {

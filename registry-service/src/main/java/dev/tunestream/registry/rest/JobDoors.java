@@ -7,6 +7,8 @@ import dev.tunestream.registry.job.JobState;
 import dev.tunestream.registry.query.JobDetail;
 import dev.tunestream.registry.query.JobQueries;
 import dev.tunestream.registry.query.Page;
+import dev.tunestream.service.keys.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -45,6 +47,7 @@ public class JobDoors {
   public record Steps(List<JobQueries.Step> steps, String next) {}
 
   @GET
+  @RolesAllowed(Roles.READER)
   @Operation(summary = "Jobs by id, all or those in a state")
   public Jobs list(
       @QueryParam("state") String state,
@@ -56,6 +59,7 @@ public class JobDoors {
   }
 
   @GET
+  @RolesAllowed(Roles.READER)
   @Path("{job}")
   @Operation(summary = "A job with its history, its last steps and what came of it")
   public JobDetail job(@PathParam("job") String job) {
@@ -63,6 +67,7 @@ public class JobDoors {
   }
 
   @GET
+  @RolesAllowed(Roles.READER)
   @Path("{job}/steps")
   @Operation(summary = "The steps of a job's training: its loss curve")
   public Steps steps(
@@ -78,6 +83,7 @@ public class JobDoors {
   }
 
   @GET
+  @RolesAllowed(Roles.READER)
   @Path("{job}/rows/{part}")
   @Produces(PARQUET)
   @Operation(

@@ -7,6 +7,8 @@ import dev.tunestream.tokenize.jobs.JobRefusedException;
 import dev.tunestream.tokenize.preview.Preview;
 import dev.tunestream.tokenize.preview.Previewer;
 import io.smallrye.common.annotation.Blocking;
+import dev.tunestream.service.keys.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -32,6 +34,7 @@ public class PreviewsResource {
   }
 
   @POST
+  @RolesAllowed(Roles.READER)
   @Blocking
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)

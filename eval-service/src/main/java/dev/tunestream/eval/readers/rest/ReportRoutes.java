@@ -1,14 +1,18 @@
 package dev.tunestream.eval.readers.rest;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tunestream.artifacts.StoreUnavailableException;
 import dev.tunestream.eval.readers.ReadReports;
 import dev.tunestream.events.AnswerRated;
 import dev.tunestream.messaging.BrokerUnavailableException;
 import dev.tunestream.messaging.EventPublisher;
+import dev.tunestream.service.Problem;
+import dev.tunestream.service.ProblemAnswer;
 import dev.tunestream.service.RequestRefusedException;
+import dev.tunestream.service.keys.Gate;
+import dev.tunestream.service.keys.Roles;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -46,10 +50,10 @@ class ReportRoutes {
   }
 
   void install(@Observes Router router) {
-    router.get("/evaluations/:evaluation").blockingHandler(telling(this::page), false);
-    router.get(RATINGS).blockingHandler(telling(this::ratings), false);
-    router
-        .post(RATINGS)
+    gate(router.get("/evaluations/:evaluation"), Roles.READER)
+        .blockingHandler(telling(this::page), false);
+    gate(router.get(RATINGS), Roles.READER).blockingHandler(telling(this::ratings), false);
+    gate(router.post(RATINGS), Roles.SUBMITTER)
         .handler(BodyHandler.create(false).setBodyLimit(MOST_BODY_BYTES))
         .blockingHandler(telling(this::rate), false)
         .failureHandler(
@@ -59,6 +63,11 @@ class ReportRoutes {
                     context.statusCode() == 413 ? 413 : 400,
                     "The body can't be read, or has more than %d bytes."
                         .formatted(MOST_BODY_BYTES)));
+  }
+
+  private static Route gate(Route route, String role) {
+    return Gate.before(
+        route, role, (context, refusal) -> fail(context, refusal.status(), refusal.sentence()));
   }
 
   private void page(RoutingContext context) {
@@ -110,10 +119,6 @@ class ReportRoutes {
   }
 
   private static void fail(RoutingContext context, int status, String sentence) {
-    context
-        .response()
-        .setStatusCode(status)
-        .putHeader("Content-Type", JSON)
-        .end(JsonNodeFactory.instance.objectNode().put("error", sentence).toString());
+    ProblemAnswer.send(context, new Problem(status, sentence));
   }
 }

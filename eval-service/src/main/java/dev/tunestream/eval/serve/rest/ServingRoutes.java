@@ -6,6 +6,9 @@ import dev.tunestream.eval.serve.generate.GenerationDesk;
 import dev.tunestream.eval.serve.openai.ModelList;
 import dev.tunestream.eval.serve.openai.Protocol;
 import dev.tunestream.eval.serve.openai.Request;
+import dev.tunestream.service.keys.Gate;
+import dev.tunestream.service.keys.Roles;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -48,14 +51,11 @@ class ServingRoutes {
   void install(@Observes Router router) {
     ask(router, "/v1/completions", Protocol.COMPLETIONS);
     ask(router, "/v1/chat/completions", Protocol.CHATS);
-    router
-        .get("/v1/models")
+    gate(router.get("/v1/models"))
         .handler(context -> tell(context, () -> ModelList.of(catalogue.list()).toString()));
-    router
-        .get("/v1/models/:model")
+    gate(router.get("/v1/models/:model"))
         .handler(context -> tell(context, () -> model(context.pathParam("model"))));
-    router
-        .route("/v1/*")
+    gate(router.route("/v1/*"))
         .handler(
             context ->
                 out(context)
@@ -68,10 +68,18 @@ class ServingRoutes {
         .failureHandler(this::failed);
   }
 
+  /** To ask a model is to look something up: nothing is kept of it. */
+  private static Route gate(Route route) {
+    return Gate.before(
+        route,
+        Roles.READER,
+        (context, refusal) ->
+            out(context).fail(RefusedException.ofCaller(refusal.status(), refusal.sentence())));
+  }
+
   /** Requests are read on other threads than those of connections, a few at a time. */
   private void ask(Router router, String path, Protocol protocol) {
-    router
-        .post(path)
+    gate(router.post(path))
         .handler(BodyHandler.create(false).setBodyLimit(settings.bodyBytes()))
         .blockingHandler(context -> ask(context, protocol))
         .failureHandler(this::failed);
