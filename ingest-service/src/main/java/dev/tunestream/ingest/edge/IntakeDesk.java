@@ -1,5 +1,6 @@
 package dev.tunestream.ingest.edge;
 
+import dev.tunestream.artifacts.Digest;
 import dev.tunestream.ingest.formats.UnreadableFileException;
 import dev.tunestream.ingest.provenance.FileOrigin;
 import dev.tunestream.ingest.provenance.FileOrigins;
@@ -43,11 +44,8 @@ public class IntakeDesk {
    */
   Receipt take(RowRequest request, List<SourceFile> files, Receipt.FromHub hub) throws IOException {
     List<TakenFile> taken = check(request, files);
-    if (hub != null) {
-      for (SourceFile file : files) {
-        FileOrigin origin = new FileOrigin(hub.repository(), hub.commit(), file.name());
-        origins.record(request.dataset(), file.digest(), origin);
-      }
+    for (TakenFile file : taken) {
+      origins.record(request.dataset(), new Digest(file.sha256()), origin(file, hub));
     }
     intake.publish(request.dataset(), files, request.rule(), request.rules().record());
     String asked = SealsResource.ask(request.dataset(), request.rules(), seals, publisher);
@@ -61,6 +59,12 @@ public class IntakeDesk {
           asked);
     }
     return new Receipt(asked, taken.stream().mapToLong(TakenFile::rows).sum(), taken, hub);
+  }
+
+  private static FileOrigin origin(TakenFile file, Receipt.FromHub hub) {
+    return hub == null
+        ? new FileOrigin(null, null, file.name(), file.lines())
+        : new FileOrigin(hub.repository(), hub.commit(), file.name(), file.lines());
   }
 
   private static List<TakenFile> check(RowRequest request, List<SourceFile> files)

@@ -23,6 +23,7 @@ final class DelimitedReader implements RowReader {
   private final MappingIterator<String[]> lines;
   private final List<String> header;
   private long rows;
+  private long line;
 
   DelimitedReader(String name, InputStream in, char separator) throws IOException {
     this.name = name;
@@ -72,7 +73,20 @@ final class DelimitedReader implements RowReader {
   }
 
   private String[] cells() throws IOException {
-    return reading(() -> lines.hasNextValue() ? lines.nextValue() : null);
+    return reading(
+        () -> {
+          if (!lines.hasNextValue()) {
+            return null;
+          }
+          // Blank lines behind the row before are passed over by now.
+          line = lines.getParser().currentLocation().getLineNr();
+          return lines.nextValue();
+        });
+  }
+
+  @Override
+  public long line() {
+    return line;
   }
 
   private interface Reading<T> {

@@ -12,6 +12,7 @@ final class JsonArrayReader implements RowReader {
   private final String name;
   private final JsonParser parser;
   private long rows;
+  private long line;
 
   JsonArrayReader(String name, InputStream in) throws IOException {
     this.name = name;
@@ -30,6 +31,7 @@ final class JsonArrayReader implements RowReader {
         end();
         return null;
       }
+      line = parser.currentTokenLocation().getLineNr();
       JsonNode value = parser.readValueAsTree();
       rows++;
       String text = value.toString();
@@ -39,6 +41,11 @@ final class JsonArrayReader implements RowReader {
     } catch (JsonProcessingException e) {
       throw broken(e);
     }
+  }
+
+  @Override
+  public long line() {
+    return line;
   }
 
   private void end() throws IOException {

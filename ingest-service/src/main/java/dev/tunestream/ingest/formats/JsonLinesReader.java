@@ -16,6 +16,7 @@ final class JsonLinesReader implements RowReader {
   private int from;
   private int to;
   private long rows;
+  private long lines;
   private boolean tooLong;
 
   JsonLinesReader(InputStream in) {
@@ -42,6 +43,11 @@ final class JsonLinesReader implements RowReader {
         : RowJson.unreadable(number, text, "it is not UTF-8 text");
   }
 
+  @Override
+  public long line() {
+    return lines;
+  }
+
   /** Whether the line is what was decoded; what is not UTF-8 is decoded to U+FFFD. */
   private boolean isUtf8(String decoded) {
     return decoded.indexOf(LOST) < 0
@@ -51,6 +57,7 @@ final class JsonLinesReader implements RowReader {
   /** Fills {@link #line} without its end; of a line that is too long only the beginning. */
   private boolean readLine() throws IOException {
     line.reset();
+    lines++;
     tooLong = false;
     boolean any = false;
     while (from < to || fill()) {

@@ -15,4 +15,12 @@ public interface RowReader extends Closeable {
    * @throws IOException if the file can't be read
    */
   Row next() throws IOException;
+
+  /**
+   * The line of the file, from 1, on which the row begins that {@link #next} gave last; 0 in a
+   * format that has no lines.
+   */
+  default long line() {
+    return 0;
+  }
 }

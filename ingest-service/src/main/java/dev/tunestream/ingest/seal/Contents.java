@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** Which contents have been seen: a number for each in a table, the hashes are in the ledger. */
 final class Contents {
-  private static final int NONE = -1;
+  static final int NONE = -1;
 
   private final Ledger ledger;
   private final int[] table;
@@ -18,17 +18,17 @@ final class Contents {
     Arrays.fill(table, NONE);
   }
 
-  /** Adds what an accepted record holds; false when it was there. */
-  boolean add(int record) {
+  /** Adds what an accepted record holds; the record that held it before, or {@link #NONE}. */
+  int add(int record) {
     ContentHash content = ledger.content(record);
     int mask = table.length - 1;
     for (int at = (int) content.a() & mask; ; at = at + 1 & mask) {
       if (table[at] == NONE) {
         table[at] = record;
-        return true;
+        return NONE;
       }
       if (ledger.content(table[at]).equals(content)) {
-        return false;
+        return table[at];
       }
     }
   }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -38,18 +39,29 @@ public final class KafkaRawRecords implements RawRecords {
   }
 
   @Override
+  public Map<Integer, Long> begins() {
+    return offsets(KafkaConsumer::beginningOffsets);
+  }
+
+  @Override
   public Map<Integer, Long> ends() {
+    return offsets(KafkaConsumer::endOffsets);
+  }
+
+  private Map<Integer, Long> offsets(
+      BiFunction<KafkaConsumer<byte[], byte[]>, List<TopicPartition>, Map<TopicPartition, Long>>
+          asked) {
     // Uncommitted: below an open transaction may lie what others have written since.
     try (KafkaConsumer<byte[], byte[]> consumer = consumer("read_uncommitted")) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(TOPIC).stream()
               .map(info -> new TopicPartition(TOPIC, info.partition()))
               .toList();
-      Map<Integer, Long> ends = new TreeMap<>();
-      consumer
-          .endOffsets(partitions)
-          .forEach((partition, end) -> ends.put(partition.partition(), end));
-      return ends;
+      Map<Integer, Long> offsets = new TreeMap<>();
+      asked
+          .apply(consumer, partitions)
+          .forEach((partition, offset) -> offsets.put(partition.partition(), offset));
+      return offsets;
     }
   }
 

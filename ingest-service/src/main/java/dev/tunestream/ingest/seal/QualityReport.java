@@ -38,13 +38,22 @@ record QualityReport(Counts counts, List<String> reasons, ObjectNode document) {
       String name = source.path("source").textValue();
       FileOrigin origin = name.startsWith(FILE) ? origins.get(name.substring(FILE.length())) : null;
       if (origin != null) {
-        ((ObjectNode) source)
-            .putObject("from")
-            .put("repository", origin.repository())
-            .put("commit", origin.commit())
-            .put("file", origin.file());
+        ObjectNode from = ((ObjectNode) source).putObject("from");
+        if (origin.repository() != null) {
+          from.put("repository", origin.repository()).put("commit", origin.commit());
+        }
+        from.put("file", origin.file());
       }
     }
+  }
+
+  /** Says by which rules the snapshot was made, so that it can be made again. */
+  void tellRules(SnapshotRules rules) {
+    document
+        .putObject("rules")
+        .put("duplicates", rules.duplicates().word())
+        .put("repeatedPrompts", rules.repeatedPrompts().word())
+        .put("nearDuplicates", rules.nearDuplicates().word());
   }
 
   /** How many records have each flaw. */

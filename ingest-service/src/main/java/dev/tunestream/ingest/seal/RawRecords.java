@@ -6,6 +6,9 @@ import java.util.Map;
 
 /** The topic of raw records, as a seal needs it. */
 public interface RawRecords {
+  /** Where each partition begins now: what was before is no longer kept. */
+  Map<Integer, Long> begins();
+
   /** Where each partition ends now; records of transactions that are still open count. */
   Map<Integer, Long> ends();
 

@@ -90,12 +90,14 @@ public final class Sealer {
     Path snapshot = Files.createTempFile("tunestream-snapshot-", ".jsonl");
     Path origins = Files.createTempFile("tunestream-origins-", ".jsonl");
     Path alike = Files.createTempFile("tunestream-alike-", ".jsonl");
+    Path leftOut = Files.createTempFile("tunestream-left-out-", ".jsonl");
     try {
       QualityReport report;
       try (OutputStream rows = buffered(snapshot);
           OutputStream sources = buffered(origins);
-          OutputStream pairs = buffered(alike)) {
-        report = builder.write(request.rules(), rows, sources, pairs);
+          OutputStream pairs = buffered(alike);
+          OutputStream others = buffered(leftOut)) {
+        report = builder.write(request.rules(), rows, sources, pairs, others);
       }
       if (report.counts().accepted() == 0) {
         return new DatasetFailed(request.dataset(), request.request(), nothing(request, report));
@@ -103,11 +105,16 @@ public final class Sealer {
       if (Files.size(alike) > 0) {
         report.document().put("alike", objectKey(store.put(alike)));
       }
+      if (Files.size(leftOut) > 0) {
+        report.document().put("leftOut", objectKey(store.put(leftOut)));
+      }
+      report.tellRules(request.rules());
       return sealed(request, seal, report, store.put(snapshot), store.put(origins));
     } finally {
       Files.delete(snapshot);
       Files.delete(origins);
       Files.delete(alike);
+      Files.delete(leftOut);
     }
   }
 

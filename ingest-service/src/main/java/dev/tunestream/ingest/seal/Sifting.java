@@ -8,9 +8,14 @@ final class Sifting {
   /**
    * A record that is the only one of its identity from here on.
    *
-   * @param isDuplicate whether it is left out, for one before it holds the same
+   * @param equal the one before it that holds the same, for which it is left out, or {@link
+   *     Contents#NONE}
    */
-  record Sifted(int record, boolean isDuplicate) {}
+  record Sifted(int record, int equal) {
+    boolean isDuplicate() {
+      return equal != Contents.NONE;
+    }
+  }
 
   private final Ledger ledger;
   private final boolean dropsDuplicates;
@@ -31,8 +36,8 @@ final class Sifting {
     for (; at < order.length && some.size() < most; at++) {
       int record = order[at];
       if (at == 0 || !ledger.isSameIdentity(record, order[at - 1])) {
-        boolean first = !ledger.isAccepted(record) || seen.add(record);
-        some.add(new Sifted(record, !first && dropsDuplicates));
+        int equal = ledger.isAccepted(record) ? seen.add(record) : Contents.NONE;
+        some.add(new Sifted(record, dropsDuplicates ? equal : Contents.NONE));
       }
     }
     return some;

@@ -1,6 +1,5 @@
 package dev.tunestream.ingest.seal;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tunestream.artifacts.RowSpool;
@@ -80,11 +79,19 @@ final class SnapshotBuilder implements AutoCloseable {
    *     {"id":"…","offset":…,"partition":…,"source":"…","topic":"…"}</code>, one a line
    * @param alike gets canonical JSON <code>{"like":12,"record":57}</code>, one a line, for each
    *     line of the snapshot, counted from 0, that nearly repeats one before it
+   * @param leftOut gets canonical JSON, one a line, for each record that is not in the snapshot:
+   *     what an origin tells, and {@code reason} of a rejected one, {@code equal} with the identity
+   *     of the one that it repeats, or {@code rule} that it was dropped by
    */
   QualityReport write(
-      SnapshotRules rules, OutputStream snapshot, OutputStream origins, OutputStream alike)
+      SnapshotRules rules,
+      OutputStream snapshot,
+      OutputStream origins,
+      OutputStream alike,
+      OutputStream leftOut)
       throws IOException {
     Lines written = new Lines(snapshot, origins);
+    LeftOut others = new LeftOut(ledger, leftOut);
     boolean dropsLater =
         rules.repeatedPrompts() == Handling.DROP || rules.nearDuplicates() == Handling.DROP;
     try (QualityReport.Builder report = new QualityReport.Builder(dataset)) {
@@ -93,7 +100,7 @@ final class SnapshotBuilder implements AutoCloseable {
       Sifting sifting = new Sifting(ledger, rules.duplicates() == Handling.DROP);
       for (List<Looked> some = look(sifting); !some.isEmpty(); some = look(sifting)) {
         for (Looked one : some) {
-          tell(report, one);
+          tell(report, one, others);
           if (one.isKept() && dropsLater) {
             kept.add(one.record());
           } else if (one.isKept()) {
@@ -103,19 +110,24 @@ final class SnapshotBuilder implements AutoCloseable {
         }
       }
       BitSet dropped = report.dropped(rules);
-      writeBut(dropped, kept, report, written);
+      writeBut(dropped, kept, report, written, others.droppedBy(rules));
       report.alike(new AlikeLines(dropped, alike));
       return report.build();
     }
   }
 
   private void writeBut(
-      BitSet dropped, List<Integer> kept, QualityReport.Builder report, Lines written)
+      BitSet dropped,
+      List<Integer> kept,
+      QualityReport.Builder report,
+      Lines written,
+      LeftOut.Dropped others)
       throws IOException {
     for (int i = 0; i < kept.size(); i++) {
       int record = kept.get(i);
       if (dropped.get(i)) {
         report.duplicate(ledger.identity(record));
+        others.add(record);
       } else {
         Row row = Row.of(ledger.identity(record), true, spool.read(ledger.row(record)));
         written.write(record, row);
@@ -124,10 +136,11 @@ final class SnapshotBuilder implements AutoCloseable {
     }
   }
 
-  private void tell(QualityReport.Builder report, Looked one) throws IOException {
+  private void tell(QualityReport.Builder report, Looked one, LeftOut others) throws IOException {
     Identity identity = ledger.identity(one.record());
     if (one.isDuplicate()) {
       report.duplicate(identity);
+      others.duplicate(one.record(), one.equal());
       return;
     }
     if (one.row() != null) {
@@ -135,15 +148,21 @@ final class SnapshotBuilder implements AutoCloseable {
     }
     if (!one.isKept()) {
       report.rejected(identity, ledger.reason(one.record()));
+      others.rejected(one.record());
     }
   }
 
   /**
    * A record with what was found in it.
    *
+   * @param equal the one before it that it repeats, or {@link Contents#NONE}
    * @param row null where it could not be read, or is a duplicate
    */
-  private record Looked(int record, boolean isDuplicate, boolean isKept, Row row) {}
+  private record Looked(int record, int equal, boolean isKept, Row row) {
+    private boolean isDuplicate() {
+      return equal != Contents.NONE;
+    }
+  }
 
   /** The next records, each identity once, with their rows; none behind the last. */
   private List<Looked> look(Sifting sifting) throws IOException {
@@ -165,7 +184,7 @@ final class SnapshotBuilder implements AutoCloseable {
     boolean accepted = ledger.isAccepted(one.record());
     return new Looked(
         one.record(),
-        one.isDuplicate(),
+        one.equal(),
         accepted && !one.isDuplicate(),
         line == null ? null : Row.of(ledger.identity(one.record()), accepted, line));
   }
@@ -205,7 +224,7 @@ final class SnapshotBuilder implements AutoCloseable {
     }
   }
 
-  private static JsonNode origin(Identity identity, Delivery delivery) {
+  static ObjectNode origin(Identity identity, Delivery delivery) {
     return origin(identity)
         .put("topic", delivery.topic())
         .put("partition", delivery.partition())

@@ -3,10 +3,12 @@ package dev.tunestream.ingest.upload;
 import dev.tunestream.ingest.columns.ColumnRule;
 import dev.tunestream.ingest.formats.FileFormat;
 import dev.tunestream.ingest.formats.Row;
+import dev.tunestream.ingest.formats.RowLines;
 import dev.tunestream.ingest.formats.RowReader;
 import dev.tunestream.ingest.formats.UnreadableFileException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.TreeSet;
 
 /** Looks a file through before anything of it is published. */
@@ -14,13 +16,22 @@ public final class FileCheck {
   private FileCheck() {}
 
   /**
+   * What a file holds.
+   *
+   * @param rows how many, readable or not
+   * @param lines on which its rows begin, as {@link RowLines#runs} tells them
+   */
+  public record Found(long rows, List<List<Long>> lines) {}
+
+  /**
    * Counts the rows.
    *
    * @throws UnreadableFileException if the file can't be read to its end, or none of its rows could
    *     become a record
    */
-  public static long rows(String name, Path file, ColumnRule rule) throws IOException {
+  public static Found rows(String name, Path file, ColumnRule rule) throws IOException {
     long rows = 0;
+    RowLines lines = new RowLines();
     long readable = 0;
     boolean usable = false;
     Row.Unreadable unreadable = null;
@@ -28,6 +39,7 @@ public final class FileCheck {
     try (RowReader reader = FileFormat.open(name, file)) {
       for (Row row = reader.next(); row != null; row = reader.next()) {
         rows++;
+        lines.add(row.number(), reader.line());
         switch (row) {
           case Row.Fields good -> {
             readable++;
@@ -61,6 +73,6 @@ public final class FileCheck {
               .formatted(
                   name, fields.isEmpty() ? "none" : String.join(", ", fields), ColumnRule.kinds()));
     }
-    return rows;
+    return new Found(rows, lines.runs());
   }
 }

@@ -32,8 +32,8 @@ public final class Intake {
   public static List<TakenFile> check(List<SourceFile> files, ColumnRule rule) throws IOException {
     List<TakenFile> taken = new ArrayList<>();
     for (SourceFile file : files) {
-      long rows = FileCheck.rows(file.name(), file.file(), rule);
-      taken.add(new TakenFile(file.name(), file.digest().hex(), rows));
+      FileCheck.Found found = FileCheck.rows(file.name(), file.file(), rule);
+      taken.add(new TakenFile(file.name(), file.digest().hex(), found.rows(), found.lines()));
     }
     return taken;
   }

@@ -299,6 +299,7 @@ class IngestOnRealPartsTest {
             containsInAnyOrder(
                 "/bases",
                 "/bases/files/{sha256}",
+                "/datasets/{name}/copies",
                 "/datasets/{name}/files",
                 "/datasets/{name}/hub",
                 "/datasets/{name}/objects/{digest}",

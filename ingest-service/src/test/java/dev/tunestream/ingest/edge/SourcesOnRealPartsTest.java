@@ -61,6 +61,36 @@ class SourcesOnRealPartsTest {
   }
 
   @Test
+  void aCopyOfADatasetIsMadeOfItsRawRecordsByTheSameRulesAndHasItsDigest() {
+    String rows =
+        "{\"question\":\"Who?\",\"answer\":\"Me.\"}\n{\"question\":\"Who?\",\"answer\":\"You.\"}\nbroken\n";
+    String seal = upload("first-hand", "q.jsonl", rows, "rules=repeatedPrompts=drop");
+    JsonPath first = sealed(seal);
+    JsonPath report = given().get("/requests/" + seal + "/report").jsonPath();
+    assertThat(report.getString("sources[0].from.file")).isEqualTo("q.jsonl");
+    assertThat(report.getString("rules.repeatedPrompts")).isEqualTo("drop");
+
+    JsonPath copied =
+        given()
+            .post("/datasets/second-hand/copies?seal=" + seal)
+            .then()
+            .statusCode(202)
+            .extract()
+            .jsonPath();
+    JsonPath second = sealed(copied.getString("request"));
+
+    assertThat(copied.getInt("rows")).as("the broken row is not sent again").isEqualTo(2);
+    assertThat(second.getString("digest")).isEqualTo(first.getString("digest"));
+    assertThat(counts(second)).containsExactly(1, 0, 1);
+    given()
+        .post("/datasets/first-hand/copies?seal=" + seal)
+        .then()
+        .statusCode(400)
+        .body(containsString("can't be copied into itself"));
+    given().post("/datasets/other/copies?seal=none").then().statusCode(404);
+  }
+
+  @Test
   void aFileFromAHubIsTheSameAsOneThatWasSent() {
     JsonPath sent = sealed(upload("either-way", "q.jsonl", "{\"quote\":\"C.\"}\n", ""));
     String request =

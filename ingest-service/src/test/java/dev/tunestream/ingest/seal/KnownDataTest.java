@@ -82,6 +82,7 @@ class KnownDataTest {
           rules.snapshot(),
           OutputStream.nullOutputStream(),
           OutputStream.nullOutputStream(),
+          OutputStream.nullOutputStream(),
           OutputStream.nullOutputStream());
     }
   }

@@ -53,6 +53,11 @@ class SealsTest {
     }
 
     @Override
+    public Map<Integer, Long> begins() {
+      return Map.of();
+    }
+
+    @Override
     public <T> void read(String dataset, Map<Integer, Long> ends, Reader<T> reader) {
       throw new UnsupportedOperationException();
     }

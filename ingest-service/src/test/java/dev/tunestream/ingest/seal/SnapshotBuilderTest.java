@@ -27,7 +27,8 @@ class SnapshotBuilderTest {
       "begin where you are and use what you have and do what you can and never ask for more";
   private static final String TOPIC = "tunestream.raw-records";
 
-  private record Made(String snapshot, String origins, String alike, QualityReport report) {}
+  private record Made(
+      String snapshot, String origins, String alike, String leftOut, QualityReport report) {}
 
   @Test
   void aLineIsCanonicalJsonOfDataAndKindInTheOrderOfTheFile() throws IOException {
@@ -201,6 +202,31 @@ class SnapshotBuilderTest {
     assertThat(made.alike).isEqualTo("{\"like\":1,\"record\":2}\n");
   }
 
+  @Test
+  void saysOfEachRecordThatIsLeftOutWhy() throws IOException {
+    SnapshotBuilder builder = new SnapshotBuilder("quotes");
+    long offset = 0;
+    for (Verdict verdict :
+        List.of(
+            answer("1", "a", "yes"),
+            answer("2", "a", "no"),
+            answer("3", "a", "yes"),
+            rejected("4", "bad"))) {
+      builder.add(verdict, new Delivery(TOPIC, 0, offset++));
+    }
+
+    Made made = write(builder, new SnapshotRules(Handling.DROP, Handling.DROP, Handling.WARN));
+
+    assertThat(made.leftOut.lines())
+        .containsExactly(
+            """
+            {"equal":{"id":"1","source":"file:ab"},"id":"3","offset":2,"partition":0,"source":"file:ab","topic":"tunestream.raw-records"}""",
+            """
+            {"id":"4","offset":3,"partition":0,"reason":"bad","source":"file:ab","topic":"tunestream.raw-records"}""",
+            """
+            {"id":"2","offset":1,"partition":0,"rule":"repeatedPrompts","source":"file:ab","topic":"tunestream.raw-records"}""");
+  }
+
   private static Made make(List<Verdict> verdicts) throws IOException {
     SnapshotBuilder builder = new SnapshotBuilder("quotes");
     long offset = 0;
@@ -219,11 +245,13 @@ class SnapshotBuilderTest {
       ByteArrayOutputStream snapshot = new ByteArrayOutputStream();
       ByteArrayOutputStream origins = new ByteArrayOutputStream();
       ByteArrayOutputStream alike = new ByteArrayOutputStream();
-      QualityReport report = builder.write(rules, snapshot, origins, alike);
+      ByteArrayOutputStream leftOut = new ByteArrayOutputStream();
+      QualityReport report = builder.write(rules, snapshot, origins, alike, leftOut);
       return new Made(
           snapshot.toString(StandardCharsets.UTF_8),
           origins.toString(StandardCharsets.UTF_8),
           alike.toString(StandardCharsets.UTF_8),
+          leftOut.toString(StandardCharsets.UTF_8),
           report);
     }
   }

@@ -8,6 +8,7 @@ import dev.tunestream.ingest.formats.UnreadableFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,7 +43,25 @@ class FileCheckTest {
     assertThatThrownBy(() -> rows("q.json", "[]")).hasMessageContaining("q.json holds no rows");
   }
 
+  @Test
+  void tellsOnWhichLinesRowsBegin() throws IOException {
+    assertThat(
+            found("q.jsonl", "\n{\"quote\":\"a\"}\n{\"quote\":\"b\"}\n\n{\"quote\":\"c\"}\n")
+                .lines())
+        .as("blank lines are no rows")
+        .containsExactly(List.of(1L, 2L), List.of(3L, 5L));
+    assertThat(found("q.csv", "quote\na\n\"b\nb\"\nc\n\nd\n").lines())
+        .as("below the header, and a cell of two lines")
+        .containsExactly(List.of(1L, 2L), List.of(3L, 5L), List.of(4L, 7L));
+    assertThat(found("q.json", "[{\"quote\":\"a\"},\n{\"quote\":\"b\"}]").lines())
+        .containsExactly(List.of(1L, 1L));
+  }
+
   private long rows(String name, String text) throws IOException {
+    return found(name, text).rows();
+  }
+
+  private FileCheck.Found found(String name, String text) throws IOException {
     Path file = Files.writeString(folder.resolve("file"), text);
     return FileCheck.rows(name, file, ColumnRule.of(null, null, null));
   }
