@@ -26,9 +26,10 @@ final class ArtifactRows {
         connection,
         """
         INSERT INTO dataset_snapshot
-          (name, digest, accepted, rejected, duplicates, snapshot, report, sealed_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+          (name, digest, request, accepted, rejected, duplicates, snapshot, report, sealed_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (name, digest) DO UPDATE SET
+          request = excluded.request,
           accepted = excluded.accepted, rejected = excluded.rejected,
           duplicates = excluded.duplicates, snapshot = excluded.snapshot,
           report = excluded.report, sealed_at = excluded.sealed_at
@@ -36,6 +37,7 @@ final class ArtifactRows {
         """,
         event.dataset(),
         event.digest(),
+        event.request(),
         event.counts().accepted(),
         event.counts().rejected(),
         event.counts().duplicates(),

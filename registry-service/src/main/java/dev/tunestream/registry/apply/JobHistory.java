@@ -15,13 +15,14 @@ final class JobHistory {
       throws SQLException {
     Sql.update(
         connection,
-        "INSERT INTO job_history (job, source, event_id, event, at, text)"
-            + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        "INSERT INTO job_history (job, source, event_id, event, at, text, data)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?::json) ON CONFLICT DO NOTHING",
         job,
         told.source(),
         told.id(),
         told.event().getClass().getSimpleName(),
         told.at(),
-        text);
+        text,
+        EventJson.data(told.event()));
   }
 }

@@ -53,7 +53,7 @@ public class EvaluationQueries {
         connection, EvaluationQueries::read, "SELECT * FROM evaluation WHERE id = ?", id);
   }
 
-  private static Evaluation read(ResultSet row) throws SQLException {
+  static Evaluation read(ResultSet row) throws SQLException {
     return new Evaluation(
         row.getString("id"),
         row.getString("job"),

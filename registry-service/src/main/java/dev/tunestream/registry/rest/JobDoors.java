@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class JobDoors {
   private static final int MAX_STEPS = 1000;
 
-  private static final List<String> PARTS = List.of("train", "validation", "test");
+  static final List<String> PARTS = List.of("train", "validation", "test");
   private static final String PARQUET = "application/vnd.apache.parquet";
 
   private final JobQueries jobs;
