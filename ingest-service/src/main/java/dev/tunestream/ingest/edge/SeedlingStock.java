@@ -1,6 +1,7 @@
 package dev.tunestream.ingest.edge;
 
 import dev.tunestream.artifacts.ArtifactStore;
+import dev.tunestream.artifacts.DocumentKey;
 import dev.tunestream.artifacts.Tree;
 import dev.tunestream.lm.seedling.Seedling;
 import dev.tunestream.messaging.Retries;
@@ -11,6 +12,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,15 +36,21 @@ public class SeedlingStock {
     Thread.ofPlatform().daemon().name("seedling").start(this::stock);
   }
 
+  /** The registry has no models of its own: it finds the seedling by what is written here. */
+  private Tree bring() {
+    Tree tree =
+        store.putTree(Seedling.materialize(cache.directory().resolve("work")), file -> true);
+    store.put(
+        DocumentKey.of("bases", "seedling"),
+        "{\"digest\":\"%s\"}".formatted(tree.digest()).getBytes(StandardCharsets.UTF_8));
+    return tree;
+  }
+
   private void stock() {
     try {
       Tree tree =
           retries.untilItWorks(
-              "The seedling",
-              e -> e instanceof IllegalStateException,
-              () ->
-                  store.putTree(
-                      Seedling.materialize(cache.directory().resolve("work")), file -> true));
+              "The seedling", e -> e instanceof IllegalStateException, this::bring);
       LOG.info("The seedling is in the store as base:{}", tree.digest());
     } catch (ServiceStoppingException e) {
       LOG.debug("The seedling is not brought into the store", e);

@@ -119,6 +119,18 @@ public final class ArtifactStore implements Documents, AutoCloseable {
   }
 
   /**
+   * Opens a part of an object for reading from the store. A part can't be checked by the digest of
+   * the whole: whoever puts parts together checks what has come of it.
+   *
+   * @param offset where the part begins, in bytes from 0
+   * @param length bytes of the part, 1 or more; it must lie in the object
+   * @throws ArtifactNotFoundException if there is none
+   */
+  public InputStream open(Digest digest, long offset, long length) {
+    return objects.open(digest, offset, length);
+  }
+
+  /**
    * A whole object, checked.
    *
    * @param limit the most bytes to accept; a larger object is an {@link ArtifactException}

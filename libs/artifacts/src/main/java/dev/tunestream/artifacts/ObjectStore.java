@@ -101,6 +101,10 @@ final class ObjectStore {
     return new VerifyingInputStream(in, key, digest);
   }
 
+  InputStream open(Digest digest, long offset, long length) {
+    return bucket.open(Keys.object(digest), offset, length).orElseThrow(() -> missing(digest));
+  }
+
   byte[] bytes(Digest digest, long limit) {
     String key = Keys.object(digest);
     byte[] content = bucket.bytes(key, limit).orElseThrow(() -> missing(digest));

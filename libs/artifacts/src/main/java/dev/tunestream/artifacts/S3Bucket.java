@@ -87,6 +87,12 @@ final class S3Bucket implements AutoCloseable {
     return attempts.run("reading " + key, () -> get(key));
   }
 
+  /** Opens a part of an object for reading, or nothing where there is no object. */
+  Optional<InputStream> open(String key, long offset, long length) {
+    return attempts.run(
+        "reading " + key, () -> get(object(key).offset(offset).length(length).build()));
+  }
+
   /** A whole object of at most so many bytes, or nothing where there is none. */
   Optional<byte[]> bytes(String key, long limit) {
     return attempts.run(
@@ -234,9 +240,16 @@ final class S3Bucket implements AutoCloseable {
   }
 
   private Optional<InputStream> get(String key) throws MinioException {
+    return get(object(key).build());
+  }
+
+  private GetObjectArgs.Builder object(String key) {
+    return GetObjectArgs.builder().bucket(bucket).object(key);
+  }
+
+  private Optional<InputStream> get(GetObjectArgs what) throws MinioException {
     try {
-      return Optional.of(
-          client.getObject(GetObjectArgs.builder().bucket(bucket).object(key).build()));
+      return Optional.of(client.getObject(what));
     } catch (ErrorResponseException e) {
       if (Fault.of(e) == Fault.NO_OBJECT) {
         return Optional.empty();

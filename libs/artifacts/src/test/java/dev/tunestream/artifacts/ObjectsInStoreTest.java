@@ -51,6 +51,21 @@ class ObjectsInStoreTest {
   }
 
   @Test
+  void aPartComesBackAlone() throws Exception {
+    Digest digest = store.put(HELLO);
+
+    try (InputStream part = store.open(digest, 1, 3)) {
+      assertThat(part.readAllBytes()).isEqualTo("ell".getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  @Test
+  void noPartOfWhatIsNotThere() {
+    assertThatThrownBy(() -> store.open(ABSENT, 0, 1))
+        .isInstanceOf(ArtifactNotFoundException.class);
+  }
+
+  @Test
   void emptyObjectComesBack() {
     assertThat(store.bytes(store.put(new byte[0]), 100)).isEmpty();
   }
