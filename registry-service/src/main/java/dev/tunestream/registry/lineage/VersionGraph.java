@@ -2,6 +2,7 @@ package dev.tunestream.registry.lineage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tunestream.registry.query.Evaluation;
+import dev.tunestream.registry.query.GateDecision;
 import dev.tunestream.registry.query.LineageQueries;
 import dev.tunestream.registry.query.VersionDetail;
 import java.util.List;
@@ -137,7 +138,7 @@ public final class VersionGraph {
       graph.edge(top, id, "evaluatedBy");
     }
     int number = 0;
-    for (VersionDetail.Gate gate : version.gates()) {
+    for (GateDecision gate : version.gates()) {
       String id =
           graph.node(
               "gate",

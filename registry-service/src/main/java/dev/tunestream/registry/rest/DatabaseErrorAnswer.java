@@ -18,9 +18,6 @@ public class DatabaseErrorAnswer implements ExceptionMapper<DatabaseException> {
   @Override
   public Response toResponse(DatabaseException thrown) {
     LOG.warn("A request failed: {}", thrown.getMessage());
-    return Response.status(AWAY.status())
-        .type(Problem.MEDIA_TYPE)
-        .entity(AWAY.json())
-        .build();
+    return Response.status(AWAY.status()).type(Problem.MEDIA_TYPE).entity(AWAY.json()).build();
   }
 }

@@ -71,7 +71,7 @@ class LineageServiceTest {
         .body(
             "nodes.find { it.label == 'JobAccepted' }.facts.topic",
             equalTo("tunestream.job-events"))
-        .body("edges.find { it.kind == 'trainedBy' }.to", equalTo("job:drawn-job"))
+        .body("edges.find { it.kind == 'trainedBy' }.to", equalTo("job:drawn-run"))
         .body("edges.kind", hasItems("is", "madeOf", "sealedBy", "holdsRecordsOf", "learnedFrom"));
     get("/models/drawn/versions/2/lineage").then().statusCode(404);
   }

@@ -107,12 +107,12 @@ final class SmallLine {
             Map.of("0", 5L),
             snapshot,
             report),
-        new JobRequested(name + "-job", recipe),
-        new JobAccepted(name + "-job", recipe, pins, tokens),
-        new CheckpointSaved(name + "-job", 1, 2, Story.digest('c')),
-        new AdapterProduced(name + "-job", adapter, 4321, recipe, pins, tokens, summary),
-        new JobSucceeded(name + "-job", adapter, summary),
-        new EvaluationFailed(name + "-job", name + "-job", adapter, "the base is damaged"));
+        new JobRequested(name + "-run", recipe),
+        new JobAccepted(name + "-run", recipe, pins, tokens),
+        new CheckpointSaved(name + "-run", 1, 2, Story.digest('c')),
+        new AdapterProduced(name + "-run", adapter, 4321, recipe, pins, tokens, summary),
+        new JobSucceeded(name + "-run", adapter, summary),
+        new EvaluationFailed(name + "-run", name + "-run", adapter, "the base is damaged"));
   }
 
   private String origin(int row, String before) {

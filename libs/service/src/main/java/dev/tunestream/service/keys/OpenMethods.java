@@ -52,9 +52,14 @@ public final class OpenMethods {
             .anyMatch(mark -> mark.annotationType().isAnnotationPresent(HttpMethod.class));
   }
 
-  /** One of the four, since a word that is none of them lets nobody in. */
+  /**
+   * One of the four, since a word that is none of them lets nobody in. What a method says of itself
+   * comes before what its class says of all.
+   */
   private static boolean asksForARole(Method method) {
-    RolesAllowed allowed = method.getAnnotation(RolesAllowed.class);
+    RolesAllowed own = method.getAnnotation(RolesAllowed.class);
+    RolesAllowed allowed =
+        own == null ? method.getDeclaringClass().getAnnotation(RolesAllowed.class) : own;
     return allowed != null
         && allowed.value().length == 1
         && Role.named(allowed.value()[0]).isPresent();
