@@ -4,6 +4,7 @@ import dev.tunestream.client.ClientException;
 import dev.tunestream.client.UnreachableException;
 import dev.tunestream.events.InvalidEventException;
 import dev.tunestream.hub.HubException;
+import dev.tunestream.keys.KeysException;
 import dev.tunestream.lm.benchmark.BenchmarkException;
 import dev.tunestream.lm.checkpoint.ModelFormatException;
 import dev.tunestream.lm.train.TrainingException;
@@ -24,6 +25,7 @@ final class Errors {
       case InvalidEventException e -> ExitCode.USAGE;
       case ModelFormatException e -> ExitCode.USAGE;
       case BenchmarkException e -> ExitCode.USAGE;
+      case KeysException e -> ExitCode.USAGE;
       case UnreachableException e -> ExitCode.UNREACHABLE;
       case KafkaException e -> ExitCode.UNREACHABLE;
       default -> ExitCode.FAILED;
@@ -38,6 +40,7 @@ final class Errors {
       case InvalidEventException e -> capital(e.getMessage());
       case ModelFormatException e -> capital(e.getMessage());
       case BenchmarkException e -> e.getMessage();
+      case KeysException e -> e.getMessage();
       case HubException e -> capital(e.getMessage());
       case TrainingException e -> capital(e.getMessage());
       case UncheckedIOException e -> capital(e.getMessage());

@@ -1,6 +1,7 @@
 package dev.tunestream.cli;
 
 import dev.tunestream.cli.demo.DemoCommand;
+import dev.tunestream.cli.keys.KeysCommand;
 import dev.tunestream.cli.letters.LettersCommand;
 import dev.tunestream.cli.line.CancelCommand;
 import dev.tunestream.cli.line.EvaluateCommand;
@@ -60,6 +61,7 @@ import picocli.CommandLine.Spec;
       UpCommand.class,
       DownCommand.class,
       StatusCommand.class,
+      KeysCommand.class,
       FinetuneCommand.class,
       IngestCommand.class,
       SealCommand.class,

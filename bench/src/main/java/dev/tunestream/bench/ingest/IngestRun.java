@@ -51,7 +51,7 @@ final class IngestRun {
     }
     TopicTimes times = new TopicTimes(stack.kafka());
     try (ProcessWatch watch = new ProcessWatch(processes);
-        TunestreamClient client = new TunestreamClient(stack.address())) {
+        TunestreamClient client = stack.client()) {
       long sent = System.currentTimeMillis();
       SealedDataset dataset = seal(client.datasets(), file, records);
       long published = times.first(Topic.RAW_RECORDS);

@@ -70,7 +70,7 @@ public final class DemoCommand implements Callable<Integer> {
     try (StartedStack stack = start(home, output)) {
       state = stack.state();
       story.stackIsReady(state);
-      try (TunestreamClient client = new TunestreamClient(state.address())) {
+      try (TunestreamClient client = state.client()) {
         results = run(home, client, story, output);
       }
       story.stopping();

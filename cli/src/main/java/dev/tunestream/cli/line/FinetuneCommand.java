@@ -98,7 +98,7 @@ public final class FinetuneCommand implements Callable<Integer> {
     draft.base("seedling").dataset(upload.dataset()).recipe();
     Home where = home.home();
     try (StackSession session = StackSession.open(where, output);
-        TunestreamClient client = new TunestreamClient(session.state().address())) {
+        TunestreamClient client = session.state().client()) {
       LineRun run = LineRun.prepare(client, draft, base, upload, output);
       follow(where, client, run, output);
       return finish(where, client, run, output);

@@ -36,7 +36,9 @@ public final class ComposeStack implements StartedStack {
     EnvFile env = env();
     ComposePorts ports = ComposePorts.of(settings(env));
     ComposeProfiles profiles = profiles();
-    Compose compose = Compose.find(PROJECT, Map.of(ComposeProfiles.VARIABLE, profiles.value()));
+    Map<String, String> environment = new HashMap<>(keys(home));
+    environment.put(ComposeProfiles.VARIABLE, profiles.value());
+    Compose compose = Compose.find(PROJECT, environment);
     ComposeStack stack = new ComposeStack(compose, home, output);
     stack.start(ports, profiles);
     return stack.state;
@@ -46,7 +48,7 @@ public final class ComposeStack implements StartedStack {
   public static ComposeStack beside(Home home, Output output) {
     env();
     ComposePorts ports = ComposePorts.free();
-    Map<String, String> environment = new HashMap<>();
+    Map<String, String> environment = new HashMap<>(keys(home));
     ports.byVariable().forEach((variable, port) -> environment.put(variable, "" + port));
     ComposeProfiles profiles = profiles();
     environment.put(ComposeProfiles.VARIABLE, profiles.value());
@@ -79,8 +81,14 @@ public final class ComposeStack implements StartedStack {
     ports
         .pages(profiles)
         .forEach((page, url) -> output.note("  %s is at %s.".formatted(page, url)));
-    state = state(compose.project(), ports, begin);
+    state = state(compose.project(), home, ports, begin);
     home.write(state);
+  }
+
+  /** Makes the first key where there is none, and says where containers find the valid ones. */
+  private static Map<String, String> keys(Home home) {
+    home.keys().makeFirst();
+    return Map.of("KEYS_FOLDER", home.keys().folder().toString());
   }
 
   /** What ran before {@code .env} was changed from one of them to the other. */
@@ -147,7 +155,7 @@ public final class ComposeStack implements StartedStack {
     }
   }
 
-  private static StackState state(String project, ComposePorts ports, Instant begin) {
+  private static StackState state(String project, Home home, ComposePorts ports, Instant begin) {
     Map<String, StackState.Service> services = new LinkedHashMap<>();
     ports.services().forEach((name, url) -> services.put(name, new StackState.Service(url, 0)));
     double seconds = Duration.between(begin, Instant.now()).toMillis() / 1000.0;
@@ -158,6 +166,7 @@ public final class ComposeStack implements StartedStack {
         services,
         ports.kafka(),
         TextNode.valueOf(ports.store()),
+        home.keys().keyFile().toString(),
         seconds);
   }
 

@@ -3,6 +3,7 @@ package dev.tunestream.cli.stack;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tunestream.cli.CliException;
 import dev.tunestream.client.TunestreamClient;
+import dev.tunestream.keys.HomeKeys;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -28,6 +29,11 @@ public record Home(Path directory, StackKind kind) {
   /** Where the processes of the stack write what they have to say. */
   public Path logs() {
     return directory.resolve("logs");
+  }
+
+  /** Who may call the services of the stack. */
+  public HomeKeys keys() {
+    return new HomeKeys(directory);
   }
 
   Path stateFile() {
@@ -131,6 +137,6 @@ public record Home(Path directory, StackKind kind) {
 
   /** A client for the stack that must be running. */
   public TunestreamClient client() {
-    return new TunestreamClient(require().address());
+    return require().client();
   }
 }

@@ -3,6 +3,7 @@ package dev.tunestream.cli.stack;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tunestream.client.LineAddress;
+import dev.tunestream.client.TunestreamClient;
 import java.net.URI;
 import java.util.Map;
 
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param services by name
  * @param kafka bootstrap servers
  * @param store address of the object store
+ * @param keyFile with the key that commands use; null of a stack of an earlier version
  * @param startSeconds from the process's start until everything was ready
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -24,6 +26,7 @@ public record StackState(
     Map<String, Service> services,
     String kafka,
     JsonNode store,
+    String keyFile,
     double startSeconds) {
 
   /** One service's address and process. */
@@ -37,5 +40,10 @@ public record StackState(
         services.get("tokenize-service").url(),
         services.get("registry-service").url(),
         kafka);
+  }
+
+  /** A client with the key of this stack, or with that of {@code TUNESTREAM_KEY}. */
+  public TunestreamClient client() {
+    return new TunestreamClient(address(), KeyChoice.of(keyFile));
   }
 }

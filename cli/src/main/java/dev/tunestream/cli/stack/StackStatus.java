@@ -13,6 +13,7 @@ record StackStatus(
     String kafka,
     String store,
     String home,
+    String keyFile,
     long pid,
     String startedAt) {
   /** Asks each service. */
@@ -24,6 +25,7 @@ record StackStatus(
         state.kafka(),
         storeAddress(state.store()),
         home.directory().toString(),
+        state.keyFile(),
         state.pid(),
         state.startedAt());
   }
@@ -45,6 +47,7 @@ record StackStatus(
     services.forEach((name, service) -> table.row(name, service.url(), service));
     table.row("kafka", kafka, "");
     table.row("store", store, "");
+    table.row("key", keyFile, "");
     output.text(table.toString());
   }
 }

@@ -14,7 +14,8 @@ import picocli.CommandLine.Mixin;
     footer = {
       "",
       "Exit status 0 when everything is ready, 1 when a part is not, 3 when no stack runs.",
-      "With --json: {\"services\":{\"registry-service\":{\"url\",\"ready\",\"reason\"},…},\"kafka\",\"store\",…}."
+      "With --json: {\"services\":{\"registry-service\":{\"url\",\"ready\",\"reason\"},…},\"kafka\",\"store\",\"keyFile\",…}.",
+      "The file with the key that commands send is named, never the key."
     })
 public final class StatusCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
 /** {@code docker-compose.yml}, where profiles choose between services. */
@@ -36,6 +37,23 @@ class ComposeFileTest {
     expected.put("environment", environment);
 
     assertThat(new TreeMap<>(services().get(gpu))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ingest-service",
+        "tokenize-service",
+        "trainer-service",
+        "eval-service",
+        "registry-service"
+      })
+  void everyServiceFindsTheKeysThatTheCommandLineMakes(String service) throws IOException {
+    List<?> volumes = (List<?>) services().get(service).get("volumes");
+    assertThat(volumes.stream().map(Object::toString))
+        .contains("${KEYS_FOLDER:-./.tunestream/compose/keys}:/etc/tunestream/keys:ro");
+    assertThat(environment(service))
+        .containsEntry("TUNESTREAM_KEYS_FILE", "/etc/tunestream/keys/keys.json");
   }
 
   @Test

@@ -16,7 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
  *
  * <p>Inside: {@code kafka}, {@code store}, {@code postgres} (data), {@code logs}, {@code cache} (of
  * the services), {@code run} (lock and process ids), {@code ports.json}, {@code credentials.json},
- * {@code state.json}.
+ * {@code keys} and {@code admin.key} (who may call the services), {@code state.json}.
  */
 final class Home implements AutoCloseable {
   private final Path directory;

@@ -1,5 +1,6 @@
 package dev.tunestream.local;
 
+import dev.tunestream.keys.KeysException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +26,7 @@ public final class Main implements Runnable {
     CommandLine line = new CommandLine(new Main());
     line.setExecutionExceptionHandler(
         (e, commandLine, parsed) -> {
-          if (e instanceof LocalException) {
+          if (e instanceof LocalException || e instanceof KeysException) {
             commandLine.getErr().println(e.getMessage());
           } else {
             e.printStackTrace(commandLine.getErr());

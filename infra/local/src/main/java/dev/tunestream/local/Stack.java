@@ -1,5 +1,6 @@
 package dev.tunestream.local;
 
+import dev.tunestream.keys.HomeKeys;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ final class Stack {
 
   private final Home home;
   private final Parts parts;
+  private final HomeKeys keys;
   private final List<ServiceProcess> services;
   private final Supervisor supervisor;
   private final AotMaker caches;
@@ -47,6 +49,7 @@ final class Stack {
       Consumer<String> report) {
     this.home = home;
     this.parts = new Parts(home, ports, shared);
+    this.keys = new HomeKeys(home.directory());
     this.report = report;
     this.aot = aot;
     this.supervisor = new Supervisor(FIRST_PAUSE, report, this::writeState);
@@ -73,6 +76,7 @@ final class Stack {
 
   /** Starts the parts, then all services side by side, and writes the state when all are ready. */
   State start() {
+    keys.makeFirst();
     parts.start();
     report.accept("Broker, store and database are ready (%.1f s).".formatted(seconds()));
     Together.run(services.stream().<Runnable>map(service -> () -> start(service)).toList());
@@ -131,6 +135,7 @@ final class Stack {
             addresses.kafka(),
             new State.Store(addresses.store().endpoint(), addresses.store().bucket()),
             new State.Database(addresses.database().jdbcUrl(), addresses.database().username()),
+            keys.keyFile().toString(),
             startSeconds);
     Json.write(home.file(STATE), state);
     return state;
@@ -146,6 +151,7 @@ final class Stack {
     environment.put("TUNESTREAM_STORE_SECRET_KEY", addresses.store().secretKey());
     environment.put("TUNESTREAM_STORE_BUCKET", addresses.store().bucket());
     environment.put("TUNESTREAM_CACHE_DIRECTORY", home.cache().toString());
+    environment.put("TUNESTREAM_KEYS_FILE", keys.file().path().toString());
     environment.put("QUARKUS_HTTP_HOST", url.getHost());
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(url.getPort()));
     if (spec.engine()) {

@@ -73,7 +73,8 @@ class UpCommandTest {
               "eval-service",
               "registry-service");
       assertThat(get(state.at("/services/ingest-service"), "/environment").lines())
-          .contains("KAFKA_BOOTSTRAP_SERVERS", "TUNESTREAM_STORE_SECRET_KEY")
+          .contains(
+              "KAFKA_BOOTSTRAP_SERVERS", "TUNESTREAM_STORE_SECRET_KEY", "TUNESTREAM_KEYS_FILE")
           .doesNotContain("QUARKUS_DATASOURCE_PASSWORD");
       assertThat(get(state.at("/services/registry-service"), "/environment").lines())
           .contains("QUARKUS_DATASOURCE_PASSWORD");
@@ -83,7 +84,10 @@ class UpCommandTest {
           .doesNotContain(
               Json.read(directory.resolve("home/credentials.json"), JsonNode.class)
                   .get("secretKey")
-                  .asText());
+                  .asText())
+          .doesNotContain(Files.readString(directory.resolve("home/admin.key")).strip());
+      assertThat(state.path("keyFile").asText())
+          .isEqualTo(directory.resolve("home/admin.key").toString());
 
       startsAgainWhatIsKilled(state);
 

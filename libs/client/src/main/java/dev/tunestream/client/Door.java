@@ -16,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** One service's REST door: JSON out of it, its {@code {"error"}} sentences as exceptions. */
+/**
+ * One service's REST door: JSON out of it, the sentences of its problems (RFC 9457) as exceptions.
+ */
 final class Door implements AutoCloseable {
   static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -27,12 +29,17 @@ final class Door implements AutoCloseable {
 
   private final String service;
   private final URI base;
+  private final String key;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
 
-  Door(String service, URI base) {
+  /**
+   * @param key for the header {@code Authorization}, or null
+   */
+  Door(String service, URI base, String key) {
     this.service = service;
     this.base = base;
+    this.key = key;
   }
 
   /** A path of checked or unchecked parts; each part is escaped. */
@@ -118,10 +125,13 @@ final class Door implements AutoCloseable {
 
   private HttpRequest.Builder request(String path, long bodyBytes) {
     String root = base.toString();
-    return HttpRequest.newBuilder(
-            URI.create((root.endsWith("/") ? root.substring(0, root.length() - 1) : root) + path))
-        .header("accept", "application/json, */*;q=0.5")
-        .timeout(ANSWER.plusSeconds(bodyBytes / SLOWEST_BYTES_PER_SECOND));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(
+                URI.create(
+                    (root.endsWith("/") ? root.substring(0, root.length() - 1) : root) + path))
+            .header("accept", "application/json, */*;q=0.5")
+            .timeout(ANSWER.plusSeconds(bodyBytes / SLOWEST_BYTES_PER_SECOND));
+    return key == null ? request : request.header("authorization", "Bearer " + key);
   }
 
   private HttpRequest.BodyPublisher fileBody(Path file) {
@@ -181,9 +191,9 @@ final class Door implements AutoCloseable {
   private RefusedException refused(int status, byte[] body) {
     String text = new String(body, StandardCharsets.UTF_8);
     try {
-      JsonNode error = JSON.readTree(text).path("error");
-      if (error.isTextual()) {
-        return new RefusedException(status, error.textValue());
+      JsonNode detail = JSON.readTree(text).path("detail");
+      if (detail.isTextual()) {
+        return new RefusedException(status, detail.textValue());
       }
     } catch (JsonProcessingException e) {
       // Not one of our services' answers: show what came, shortened, behind the status.

@@ -7,10 +7,20 @@ public final class TunestreamClient implements AutoCloseable {
   private final Door registry;
   private final String kafka;
 
+  /** A line that is only looked at, or that has no keys. */
   public TunestreamClient(LineAddress address) {
-    ingest = new Door("ingest-service", address.ingest());
-    tokenize = new Door("tokenize-service", address.tokenize());
-    registry = new Door("registry-service", address.registry());
+    this(address, null);
+  }
+
+  /**
+   * A line with a key for its services.
+   *
+   * @param key as {@code tunestream keys create} shows it, or null for none
+   */
+  public TunestreamClient(LineAddress address, String key) {
+    ingest = new Door("ingest-service", address.ingest(), key);
+    tokenize = new Door("tokenize-service", address.tokenize(), key);
+    registry = new Door("registry-service", address.registry(), key);
     kafka = address.kafka();
   }
 

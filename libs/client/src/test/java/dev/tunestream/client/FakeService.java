@@ -19,6 +19,7 @@ final class FakeService implements AutoCloseable {
   private final HttpServer server;
   private final Queue<Answer> answers = new ArrayDeque<>();
   private final List<String> requests = new ArrayList<>();
+  private final List<String> authorizations = new ArrayList<>();
 
   FakeService() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -36,14 +37,24 @@ final class FakeService implements AutoCloseable {
     return requests;
   }
 
+  /** The header {@code Authorization} of each request; null where it had none. */
+  List<String> authorizations() {
+    return authorizations;
+  }
+
   TunestreamClient client() {
+    return client(null);
+  }
+
+  TunestreamClient client(String key) {
     URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    return new TunestreamClient(new LineAddress(uri, uri, uri, "127.0.0.1:1"));
+    return new TunestreamClient(new LineAddress(uri, uri, uri, "127.0.0.1:1"), key);
   }
 
   private void answer(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body);
+    authorizations.add(exchange.getRequestHeaders().getFirst("Authorization"));
     Answer answer = answers.remove();
     byte[] bytes = answer.body.getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(answer.status, bytes.length == 0 ? -1 : bytes.length);

@@ -70,6 +70,22 @@ class TunestreamClientTest {
   }
 
   @Test
+  void showsItsKeyWithEveryRequest() {
+    service.answers(200, "{}");
+    try (TunestreamClient keyed = service.client("ts_x")) {
+      keyed.registry().models();
+    }
+    assertThat(service.authorizations()).containsExactly("Bearer ts_x");
+  }
+
+  @Test
+  void showsNoKeyWhereItHasNone() {
+    service.answers(200, "{}");
+    client.registry().models();
+    assertThat(service.authorizations()).containsOnlyNulls();
+  }
+
+  @Test
   void asksForAPartOfAHubsDataset() {
     service.answers(
         202,
@@ -142,7 +158,7 @@ class TunestreamClientTest {
 
   @Test
   void givesTheServicesOwnSentence() {
-    service.answers(404, "{\"error\":\"There is no model 'poems'.\"}");
+    service.answers(404, "{\"status\":404,\"detail\":\"There is no model 'poems'.\"}");
 
     assertThatThrownBy(() -> client.registry().model("poems"))
         .isInstanceOf(RefusedException.class)

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The keys of a stack in its home: {@code keys/keys.json}, which the services read, and {@code
@@ -14,7 +15,7 @@ import java.time.Instant;
  */
 public record HomeKeys(Path home) {
   /** The name of the first key. */
-  static final String FIRST = "admin";
+  public static final String FIRST = "admin";
 
   public KeysFile file() {
     return new KeysFile(folder().resolve("keys.json"));
@@ -32,10 +33,36 @@ public record HomeKeys(Path home) {
   /** Makes the first key where there are none, with the role admin. */
   public void makeFirst() {
     if (!file().exists()) {
-      Keys.Made made = Keys.NONE.make(FIRST, Role.ADMIN, Instant.now());
-      OwnFile.write(keyFile(), made.secret().text() + "\n", "rw-------");
-      file().write(made.keys());
+      make(FIRST, Role.ADMIN);
     }
+  }
+
+  /**
+   * Makes a key. One with the name of the first takes its place in the command line's file too.
+   *
+   * @throws KeysException if the name is no name, or has a key already
+   */
+  public Keys.Made make(String name, Role role) {
+    AtomicReference<Keys.Made> made = new AtomicReference<>();
+    file()
+        .change(
+            keys -> {
+              made.set(keys.make(name, role, Instant.now()));
+              if (name.equals(FIRST)) {
+                OwnFile.write(keyFile(), made.get().secret().text() + "\n", "rw-------");
+              }
+              return made.get().keys();
+            });
+    return made.get();
+  }
+
+  /**
+   * Makes a key invalid; services notice within a second or two.
+   *
+   * @throws KeysException if there is no such key
+   */
+  public void revoke(String name) {
+    file().change(keys -> keys.without(name));
   }
 
   /**

@@ -1,9 +1,13 @@
 package dev.tunestream.keys;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.function.UnaryOperator;
 
 /** The file of valid keys, that services are told of with {@code tunestream.keys.file}. */
 public record KeysFile(Path path) {
@@ -36,6 +40,21 @@ public record KeysFile(Path path) {
   /** Writes it in one step. Anybody may read it: it holds nothing that opens a door. */
   public void write(Keys keys) {
     OwnFile.write(path, KeysJson.write(keys), "rw-r--r--");
+  }
+
+  /** Changes what stands in it; changes of several processes come one after the other. */
+  void change(UnaryOperator<Keys> change) {
+    try {
+      Files.createDirectories(path.getParent());
+      Path lock = path.resolveSibling(path.getFileName() + ".lock");
+      try (FileChannel channel =
+              FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileLock _ = channel.lock()) {
+        write(change.apply(read()));
+      }
+    } catch (IOException e) {
+      throw new KeysException("Can't change %s: %s.".formatted(path, e.getMessage()), e);
+    }
   }
 
   private KeysException unusable(String why, Exception cause) {

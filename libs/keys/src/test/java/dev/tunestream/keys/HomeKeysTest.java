@@ -41,6 +41,23 @@ class HomeKeysTest {
   }
 
   @Test
+  void putsANewFirstKeyInThePlaceOfARevokedOne() {
+    keys().makeFirst();
+    Secret before = HomeKeys.read(keys().keyFile());
+    keys().revoke(HomeKeys.FIRST);
+    keys().make(HomeKeys.FIRST, Role.ADMIN);
+    assertThat(keys().file().read().of(before)).isEmpty();
+    assertThat(keys().file().read().of(HomeKeys.read(keys().keyFile()))).isPresent();
+  }
+
+  @Test
+  void keepsAllKeysThatAreMade() {
+    keys().make("ada", Role.READER);
+    keys().make("bob", Role.READER);
+    assertThat(keys().file().read().all()).extracting(Key::name).containsExactly("ada", "bob");
+  }
+
+  @Test
   void takesNothingElseForAKey() throws IOException {
     Files.writeString(keys().keyFile(), "one\ntwo\n");
     assertThatThrownBy(() -> HomeKeys.read(keys().keyFile()))
