@@ -14,5 +14,8 @@ public final class ExitCode {
   /** No stack runs, or a part of it does not answer. */
   public static final int UNREACHABLE = 3;
 
+  /** A replay was made, and something came out otherwise than the first time. */
+  public static final int DIFFERENT = 4;
+
   private ExitCode() {}
 }

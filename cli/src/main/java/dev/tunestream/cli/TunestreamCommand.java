@@ -17,6 +17,9 @@ import dev.tunestream.cli.line.RowsCommand;
 import dev.tunestream.cli.line.SealCommand;
 import dev.tunestream.cli.line.SubmitCommand;
 import dev.tunestream.cli.line.WatchCommand;
+import dev.tunestream.cli.lineage.LineageCommand;
+import dev.tunestream.cli.lineage.RecordsCommand;
+import dev.tunestream.cli.lineage.ReplayCommand;
 import dev.tunestream.cli.lm.LmCommand;
 import dev.tunestream.cli.registry.AliasCommand;
 import dev.tunestream.cli.registry.ChangesCommand;
@@ -54,7 +57,7 @@ import picocli.CommandLine.Spec;
       "  tunestream demo",
       "",
       "Exit status: 0 done, 1 the work failed, 2 the command line or a file it names can't be used,",
-      "3 no stack runs or a part of it does not answer."
+      "3 no stack runs or a part of it does not answer, 4 a replay came out otherwise."
     },
     subcommands = {
       DemoCommand.class,
@@ -80,6 +83,9 @@ import picocli.CommandLine.Spec;
       DescribeCommand.class,
       ChangesCommand.class,
       RebuildCommand.class,
+      LineageCommand.class,
+      RecordsCommand.class,
+      ReplayCommand.class,
       GenerateCommand.class,
       EvaluateCommand.class,
       ReportCommand.class,

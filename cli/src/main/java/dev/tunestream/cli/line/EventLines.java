@@ -14,7 +14,7 @@ import java.util.Map;
 /**
  * Tells programs what happens to jobs: a JSON line {@code {"event","time","data"}} for each event.
  */
-final class EventLines implements JobListener {
+public final class EventLines implements JobListener {
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
@@ -23,7 +23,7 @@ final class EventLines implements JobListener {
 
   private final Output output;
 
-  EventLines(Output output) {
+  public EventLines(Output output) {
     this.output = output;
   }
 

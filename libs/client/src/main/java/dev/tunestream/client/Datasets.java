@@ -100,9 +100,13 @@ public final class Datasets {
 
   /** Waits until the snapshot that was asked for is there. */
   public SealedDataset awaitSeal(UploadReceipt receipt, Duration limit) {
+    return awaitSeal(receipt.request(), limit);
+  }
+
+  SealedDataset awaitSeal(String request, Duration limit) {
     long end = System.nanoTime() + limit.toNanos();
     for (long pause = 50; ; pause = Math.min(1000, pause * 3 / 2)) {
-      JsonNode answer = ingest.get(Door.path("requests", receipt.request()));
+      JsonNode answer = ingest.get(Door.path("requests", request));
       switch (answer.path("state").asText()) {
         case "SEALED" -> {
           return new SealedDataset(

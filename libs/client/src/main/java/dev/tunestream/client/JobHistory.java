@@ -183,11 +183,15 @@ public final class JobHistory {
       case SUCCEEDED ->
           accepted != null
               && adapter != null
-              && version != null
+              && (version != null || !isRegistered())
               && (evaluation != null || evaluationFailure != null)
               && (gate != null || !gateIsDue());
       default -> false;
     };
+  }
+
+  private boolean isRegistered() {
+    return accepted.recipe().registry().register();
   }
 
   private boolean gateIsDue() {

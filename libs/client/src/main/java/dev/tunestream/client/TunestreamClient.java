@@ -88,6 +88,16 @@ public final class TunestreamClient implements AutoCloseable {
     return new Words(registry);
   }
 
+  /** Looks up what came of what. */
+  public Lineage lineage() {
+    return new Lineage(registry);
+  }
+
+  /** Runs the line of a version again. */
+  public Replays replays() {
+    return new Replays(ingest, registry, kafka);
+  }
+
   /** Looks at the registry's journal, and has the tables built again. */
   public Journal journal() {
     return new Journal(registry);

@@ -11,10 +11,13 @@ import static dev.tunestream.client.TestEvents.succeeded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunestream.events.Event;
+import dev.tunestream.events.JobAccepted;
 import dev.tunestream.events.JobFailed;
 import dev.tunestream.events.JobStarted;
 import dev.tunestream.events.JobWaiting;
+import dev.tunestream.recipe.Recipe;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,6 +44,24 @@ class JobHistoryTest {
     JobHistory history = after(WHOLE.reversed());
     assertThat(history.state()).isEqualTo(JobState.SUCCEEDED);
     assertThat(history.isWhole()).isTrue();
+  }
+
+  @Test
+  void isOverWithoutAVersionWhereNoneIsAskedFor() {
+    Recipe unregistered =
+        Recipe.parse(
+            """
+            name: quotes-tagger
+            base: seedling
+            data: {dataset: quotes, template: quote-tags}
+            adapter: {method: lora}
+            registry: {register: false}
+            """);
+    JobAccepted told = accepted(JOB, null);
+    List<Event> events = new ArrayList<>(WHOLE.subList(1, 4));
+    events.add(new JobAccepted(JOB, unregistered, told.pins(), told.tokenizedSet()));
+
+    assertThat(after(events).isWhole()).isTrue();
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.List;
 
 /** The part of a version's graph from its adapter to its tokenized set. */
 final class JobGraph {
+  private static final String ACCEPTED = "JobAccepted";
   private static final String CHECKPOINT = "CheckpointSaved";
 
   private final Graph.Builder graph;
@@ -32,7 +33,9 @@ final class JobGraph {
             "state",
             version.job().state(),
             "summary",
-            version.summary());
+            version.summary(),
+            "benchmarks",
+            benchmarks(events));
     graph.edge(adapter, job, "trainedBy");
     for (LineageQueries.JobEvent event : events) {
       if (event.event().equals(CHECKPOINT)) {
@@ -82,6 +85,16 @@ final class JobGraph {
       graph.edge(adapter, base, "adapts");
     }
     return job;
+  }
+
+  /** What the recipe's benchmarks were pinned to. */
+  private static JsonNode benchmarks(List<LineageQueries.JobEvent> events) {
+    return events.stream()
+        .filter(event -> event.event().equals(ACCEPTED) && event.data() != null)
+        .map(event -> event.data().at("/pins/benchmarks"))
+        .filter(JsonNode::isObject)
+        .findFirst()
+        .orElse(null);
   }
 
   private void checkpoint(String job, String adapter, LineageQueries.JobEvent event) {

@@ -150,15 +150,20 @@ public final class VersionGraph {
               gate.passed(),
               "reason",
               gate.reason(),
+              "rules",
+              gate.rules(),
+              "by",
+              gate.by(),
+              "override",
+              gate.override(),
               "at",
               gate.at(),
               "topic",
               "tunestream.models");
       graph.edge(top, id, "decidedBy");
       evaluations.stream()
-          .filter(evaluation -> evaluation.report() != null && !evaluation.at().isAfter(gate.at()))
-          .reduce((earlier, later) -> later)
-          .ifPresent(evidence -> graph.edge(id, "evaluation:" + evidence.id(), "shown"));
+          .filter(evaluation -> evaluation.id().equals(gate.evaluation()))
+          .forEach(evidence -> graph.edge(id, "evaluation:" + evidence.id(), "shown"));
     }
   }
 
