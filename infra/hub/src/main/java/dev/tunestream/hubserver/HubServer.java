@@ -21,9 +21,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A hub that speaks the read API of the Hugging Face hub, and misbehaves when told. It has the
- * model {@code owner/name} and any data sets, each with one commit, which is the tip of {@code
- * main}.
+ * A hub that speaks the API of the Hugging Face hub, and misbehaves when told. It has the model
+ * {@code owner/name} and any data sets, each with one commit, which is the tip of {@code main};
+ * what is pushed becomes a model of its own ({@link PushedModels}).
  */
 public final class HubServer implements AutoCloseable {
 
@@ -35,10 +35,10 @@ public final class HubServer implements AutoCloseable {
   private static final Pattern API =
       Pattern.compile("/api/((?:models|datasets)/[^/]+/[^/]+)/revision/(.+)");
   private static final Pattern FILE =
-      Pattern.compile("/(datasets/)?([^/]+/[^/]+)/resolve/" + COMMIT + "/(.+)");
+      Pattern.compile("/(datasets/)?([^/]+/[^/]+)/resolve/([^/]+)/(.+)");
 
   /** What the hub keeps in large-file storage, and names by its sha256. */
-  private static final Pattern LARGE = Pattern.compile(".*\\.(safetensors|parquet)");
+  static final Pattern LARGE = Pattern.compile(".*\\.(safetensors|parquet)");
 
   private final HttpServer server;
   private final Map<String, Map<String, byte[]>> repositories = new ConcurrentSkipListMap<>();
@@ -46,6 +46,7 @@ public final class HubServer implements AutoCloseable {
   private final Map<String, byte[]> lies = new ConcurrentHashMap<>();
   private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
+  private final PushedModels pushed = new PushedModels(this);
   private HubServer storage;
   private String token;
 
@@ -115,6 +116,11 @@ public final class HubServer implements AutoCloseable {
     token = wanted;
   }
 
+  /** What was pushed, and how pushes are taken. */
+  public PushedModels pushed() {
+    return pushed;
+  }
+
   public List<Request> requests() {
     return requests;
   }
@@ -143,7 +149,9 @@ public final class HubServer implements AutoCloseable {
       Integer refusal = refusals.remove(path);
       if (refusal != null) {
         exchange.sendResponseHeaders(refusal, -1);
-      } else if (token != null && !("Bearer " + token).equals(headers.getFirst("Authorization"))) {
+      } else if (token != null
+          && !path.startsWith("/storage/")
+          && !("Bearer " + token).equals(headers.getFirst("Authorization"))) {
         exchange.sendResponseHeaders(401, -1);
       } else {
         answer(exchange, exchange.getRequestURI().getPath());
@@ -152,13 +160,23 @@ public final class HubServer implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange, String path) throws IOException {
+    if (pushed.answer(exchange, path)) {
+      return;
+    }
     Matcher api = API.matcher(path);
     Matcher file = FILE.matcher(path);
     if (api.matches() && repositories.containsKey(api.group(1))) {
       repository(exchange, repositories.get(api.group(1)), api.group(2));
-    } else if (file.matches()) {
+    } else if (file.matches() && file.group(3).equals(COMMIT)) {
       String kind = file.group(1) == null ? "models/" : file.group(1);
-      file(exchange, repositories.getOrDefault(kind + file.group(2), Map.of()), file.group(3));
+      file(
+          exchange,
+          COMMIT,
+          repositories.getOrDefault(kind + file.group(2), Map.of()),
+          file.group(4));
+    } else if (file.matches() && file.group(1) == null) {
+      PushedModels.Found found = pushed.find(file.group(2), file.group(3));
+      file(exchange, found.commit(), found.files(), file.group(4));
     } else {
       exchange.sendResponseHeaders(404, -1);
     }
@@ -183,7 +201,7 @@ public final class HubServer implements AutoCloseable {
     exchange.getResponseBody().write(body);
   }
 
-  private void file(HttpExchange exchange, Map<String, byte[]> files, String name)
+  private void file(HttpExchange exchange, String commit, Map<String, byte[]> files, String name)
       throws IOException {
     byte[] content = files.get(name);
     if (content == null) {
@@ -193,7 +211,7 @@ public final class HubServer implements AutoCloseable {
     boolean large = LARGE.matcher(name).matches();
     String etag = large ? hash("SHA-256", content) : hash("SHA-1", content);
     var headers = exchange.getResponseHeaders();
-    headers.add("X-Repo-Commit", COMMIT);
+    headers.add("X-Repo-Commit", commit);
     headers.add("Accept-Ranges", "bytes");
     if (storage != null && large) {
       headers.add("X-Linked-Etag", "\"" + etag + "\"");
@@ -221,7 +239,7 @@ public final class HubServer implements AutoCloseable {
     body.flush();
   }
 
-  private static String hash(String algorithm, byte[] content) {
+  static String hash(String algorithm, byte[] content) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(content));
     } catch (java.security.NoSuchAlgorithmException e) {

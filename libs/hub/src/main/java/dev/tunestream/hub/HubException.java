@@ -10,11 +10,17 @@ public final class HubException extends RuntimeException {
 
   private final boolean passing;
 
-  HubException(String message) {
+  /** Asking again would give the same. */
+  public HubException(String message) {
     this(message, null, false);
   }
 
-  HubException(String message, Throwable cause, boolean passing) {
+  /**
+   * With what lies behind it.
+   *
+   * @param passing whether asking again may help
+   */
+  public HubException(String message, Throwable cause, boolean passing) {
     super(message, cause);
     this.passing = passing;
   }
