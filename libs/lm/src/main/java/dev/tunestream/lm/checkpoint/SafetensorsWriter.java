@@ -52,7 +52,8 @@ public final class SafetensorsWriter {
       return new Source(name, TensorType.F32, shape, sink -> sink.accept(littleEndian(values)));
     }
 
-    private long size() {
+    /** Its bytes. */
+    long size() {
       return shape.stream().reduce((long) type.bytes(), Math::multiplyExact);
     }
   }

@@ -8,6 +8,7 @@ import dev.tunestream.lm.checkpoint.ModelFormatException;
 import dev.tunestream.lm.checkpoint.SafetensorsWriter;
 import dev.tunestream.lm.checkpoint.TensorType;
 import dev.tunestream.lm.checkpoint.WeightShape;
+import dev.tunestream.lm.checkpoint.WeightShards;
 import dev.tunestream.lm.model.Architecture;
 import dev.tunestream.lm.model.CausalModel;
 import dev.tunestream.lm.model.ForwardAdapter;
@@ -50,11 +51,7 @@ public record AdapterMerge(double logits, double difference) {
    */
   public static AdapterMerge write(Path base, Path adapter, TensorType type, Path out)
       throws IOException {
-    ModelDirectory directory = ModelDirectory.open(base);
-    if (directory.isQuantized()) {
-      throw new ModelFormatException(
-          base + " holds quantized weights; merge the adapter into the model they were made from.");
-    }
+    ModelDirectory directory = plain(base);
     AdapterDirectory opened = AdapterDirectory.open(adapter);
     try (CausalModel model = CausalModel.load(directory, ElementType.FP32);
         Scope scope = Scope.open()) {
@@ -68,6 +65,31 @@ public record AdapterMerge(double logits, double difference) {
       save(directory, model, forward, type, out);
       return check(model, forward, type, out);
     }
+  }
+
+  /**
+   * Writes a whole model in another type of numbers, with the same comparison.
+   *
+   * @param type F32 or BF16, what to write
+   * @param out a directory that does not exist or is empty
+   * @throws ModelFormatException when the written model answers otherwise
+   */
+  public static AdapterMerge convert(Path model, TensorType type, Path out) throws IOException {
+    ModelDirectory directory = plain(model);
+    try (CausalModel loaded = CausalModel.load(directory, ElementType.FP32)) {
+      Files.createDirectories(out);
+      save(directory, loaded, ForwardAdapter.NONE, type, out);
+      return check(loaded, ForwardAdapter.NONE, type, out);
+    }
+  }
+
+  private static ModelDirectory plain(Path base) {
+    ModelDirectory directory = ModelDirectory.open(base);
+    if (directory.isQuantized()) {
+      throw new ModelFormatException(
+          base + " holds quantized weights; merge the adapter into the model they were made from.");
+    }
+    return directory;
   }
 
   private static void save(
@@ -88,7 +110,7 @@ public record AdapterMerge(double logits, double difference) {
           List.of((long) base.config().vocabulary(), (long) base.config().hiddenSize());
       tensors.add(source(new WeightShape(head, shape, false), merged, type));
     }
-    SafetensorsWriter.write(out.resolve("model.safetensors"), tensors, SafetensorsWriter.PYTORCH);
+    WeightShards.write(out, tensors, WeightShards.LIMIT);
     ObjectNode config = base.configJson().root().deepCopy();
     config.remove("torch_dtype"); // the older name of dtype
     config.put("dtype", type == TensorType.F32 ? "float32" : "bfloat16");

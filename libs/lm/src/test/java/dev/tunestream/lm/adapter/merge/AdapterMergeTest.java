@@ -100,6 +100,16 @@ class AdapterMergeTest {
   }
 
   @Test
+  void aWholeModelIsWrittenInAnotherType() throws IOException {
+    GoldenRun run = GoldenRun.of("llama-lora");
+
+    AdapterMerge written = AdapterMerge.convert(run.base(), TensorType.BF16, out);
+
+    assertThat(written.difference()).isPositive().isLessThan(0.05 * written.logits());
+    assertThat(ModelDirectory.open(out).info().dtype()).isEqualTo("bfloat16");
+  }
+
+  @Test
   void virtualTokensAreRefused() {
     GoldenRun run = GoldenRun.of("gpt_neox-prompt");
 
