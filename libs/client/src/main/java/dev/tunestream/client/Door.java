@@ -106,21 +106,30 @@ final class Door implements AutoCloseable {
                 .build()));
   }
 
+  /** What lies at the path, as text. */
+  String text(String path) {
+    return new String(send(request(path, 0).GET().build()), StandardCharsets.UTF_8);
+  }
+
   /** Writes what lies at the path to a file. */
   void download(String path, Path target) {
+    download(path, target, TransferListener.NONE);
+  }
+
+  /** Writes what lies at the path to a file, and tells how it comes in. */
+  void download(String path, Path target, TransferListener listener) {
     HttpRequest request = request(path, 0).GET().build();
-    HttpResponse<Path> response =
-        exchange(
-            request,
-            info ->
-                info.statusCode() < 300
-                    ? HttpResponse.BodySubscribers.ofFile(target)
-                    : HttpResponse.BodySubscribers.mapping(
-                        HttpResponse.BodySubscribers.ofByteArray(),
-                        body -> {
-                          throw refused(info.statusCode(), body);
-                        }));
-    response.body();
+    HttpResponse<InputStream> response =
+        exchange(request, HttpResponse.BodyHandlers.ofInputStream());
+    long size = response.headers().firstValueAsLong("Content-Length").orElse(0);
+    try (InputStream body = response.body()) {
+      if (response.statusCode() >= 300) {
+        throw refused(response.statusCode(), body.readAllBytes());
+      }
+      new Arrival(target, size, listener).take(body);
+    } catch (IOException e) {
+      throw unreachable(e);
+    }
   }
 
   private HttpRequest.Builder request(String path, long bodyBytes) {

@@ -1,27 +1,16 @@
 package dev.tunestream.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
  * Looks up what the line has made, in registry-service. Answers are the service's own documents, as
  * its OpenAPI page describes them.
  */
 public final class Registry {
-  /** A plain name, as those of adapter, model and tokenizer files are. */
-  private static final Predicate<String> FILE =
-      Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*").asMatchPredicate();
-
   private static final Duration REPORTED_WITHIN = Duration.ofSeconds(20);
 
   /** Of a page of steps. */
@@ -123,62 +112,7 @@ public final class Registry {
    * @throws ClientException when what arrived is not what the digest names
    */
   public Path downloadAdapter(String digest, Path directory) {
-    List<String> files = files(digest);
-    if (holds(directory, files, digest)) {
-      return directory;
-    }
-    Path arriving = directory.resolveSibling(directory.getFileName() + ".arriving");
-    try {
-      Files.createDirectories(arriving);
-      for (String file : files) {
-        registry.download(Door.path("adapters", digest, "files", file), arriving.resolve(file));
-      }
-      if (!holds(arriving, files, digest)) {
-        throw notKept(digest);
-      }
-      Files.createDirectories(directory);
-      for (String file : files) {
-        Files.move(
-            arriving.resolve(file),
-            directory.resolve(file),
-            StandardCopyOption.REPLACE_EXISTING,
-            StandardCopyOption.ATOMIC_MOVE);
-      }
-      Files.delete(arriving);
-      return directory;
-    } catch (IOException e) {
-      throw new ClientException(
-          "Can't write the adapter to " + directory + ": " + e.getMessage() + ".", e);
-    }
-  }
-
-  /** The names of an adapter's files; none of them leads out of a directory. */
-  private List<String> files(String digest) {
-    List<String> files = new ArrayList<>();
-    for (JsonNode file : registry.get(Door.path("adapters", digest)).path("files")) {
-      String name = file.path("name").asText();
-      if (!FILE.test(name)) {
-        throw notKept(digest);
-      }
-      files.add(name);
-    }
-    return files;
-  }
-
-  private static ClientException notKept(String digest) {
-    return new ClientException(
-        "The adapter that registry-service sent is not " + digest + "; it was not kept.");
-  }
-
-  private static boolean holds(Path directory, List<String> files, String digest) {
-    SortedMap<String, String> digests = new TreeMap<>();
-    for (String name : files) {
-      Path file = directory.resolve(name);
-      if (!Files.isRegularFile(file)) {
-        return false;
-      }
-      digests.put(name, Digests.ofFile(file));
-    }
-    return Digests.ofTree(digests).equals(digest);
+    return new StoredFiles(registry, "adapters", "adapter")
+        .download(digest, directory, TransferListener.NONE);
   }
 }

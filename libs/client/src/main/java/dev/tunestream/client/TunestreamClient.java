@@ -73,6 +73,11 @@ public final class TunestreamClient implements AutoCloseable {
     return new Registry(registry);
   }
 
+  /** Takes versions away: cards, archives, files of adapters and bases. */
+  public Exports exports() {
+    return new Exports(registry);
+  }
+
   /** Points aliases to versions. */
   public Aliases aliases() {
     return new Aliases(registry);
