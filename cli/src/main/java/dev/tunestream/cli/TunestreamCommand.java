@@ -2,6 +2,8 @@ package dev.tunestream.cli;
 
 import dev.tunestream.cli.demo.DemoCommand;
 import dev.tunestream.cli.keys.KeysCommand;
+import dev.tunestream.cli.export.ExportCommand;
+import dev.tunestream.cli.export.PushCommand;
 import dev.tunestream.cli.letters.LettersCommand;
 import dev.tunestream.cli.line.CancelCommand;
 import dev.tunestream.cli.line.EvaluateCommand;
@@ -86,6 +88,8 @@ import picocli.CommandLine.Spec;
       LineageCommand.class,
       RecordsCommand.class,
       ReplayCommand.class,
+      ExportCommand.class,
+      PushCommand.class,
       GenerateCommand.class,
       EvaluateCommand.class,
       ReportCommand.class,

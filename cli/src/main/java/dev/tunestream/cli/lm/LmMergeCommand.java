@@ -3,7 +3,6 @@ package dev.tunestream.cli.lm;
 import dev.tunestream.cli.CommonOptions;
 import dev.tunestream.cli.out.Output;
 import dev.tunestream.lm.adapter.merge.AdapterMerge;
-import dev.tunestream.lm.checkpoint.TensorType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -56,8 +55,7 @@ final class LmMergeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Output output = common.output();
-    TensorType type = dtype == Dtype.FP32 ? TensorType.F32 : TensorType.BF16;
-    AdapterMerge merge = AdapterMerge.write(base.directory(output), adapter, type, out);
+    AdapterMerge merge = AdapterMerge.write(base.directory(output), adapter, dtype.stored(), out);
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("directory", out.toAbsolutePath().toString());
     shown.put("logits", merge.logits());

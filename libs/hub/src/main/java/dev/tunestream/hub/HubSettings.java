@@ -81,6 +81,21 @@ public record HubSettings(
         Duration.ofSeconds(30));
   }
 
+  /**
+   * The same at another hub. The token is sent there then.
+   *
+   * @throws IllegalArgumentException if it is no address of a hub
+   */
+  public HubSettings at(String address) {
+    return new HubSettings(
+        URI.create(address.strip().replaceAll("/+$", "")),
+        token,
+        cache,
+        offline,
+        retryDelay,
+        stall);
+  }
+
   /** Never shows the token. */
   @Override
   public String toString() {

@@ -28,6 +28,17 @@ class HubSettingsTest {
   }
 
   @Test
+  void anotherAddressKeepsEverythingElse() {
+    HubSettings settings = HubSettings.from(Map.of("HF_TOKEN", "hf_x", "HF_HOME", "/h"));
+
+    HubSettings other = settings.at("http://127.0.0.1:8085/");
+
+    assertThat(other.endpoint()).hasToString("http://127.0.0.1:8085");
+    assertThat(other.token()).contains("hf_x");
+    assertThat(other.cache()).isEqualTo(settings.cache());
+  }
+
+  @Test
   void keepsFilesBelowTheHome() {
     assertThat(HubSettings.from(Map.of("HF_HOME", home.toString())).cache())
         .isEqualTo(home.resolve("hub"));

@@ -30,10 +30,14 @@ record CardFacts(VersionDetail version, JsonNode report, Map<String, String> wor
     return Optional.ofNullable(version.base()).map(base -> base.reference());
   }
 
+  /** The base as a recipe could name it; nothing where it is named otherwise. */
+  Optional<BaseReference> reference() {
+    return base().flatMap(CardFacts::parsed);
+  }
+
   /** The base's id, where it is a hub's. */
   Optional<BaseReference.Hub> hubBase() {
-    return base()
-        .flatMap(CardFacts::parsed)
+    return reference()
         .filter(BaseReference.Hub.class::isInstance)
         .map(BaseReference.Hub.class::cast);
   }

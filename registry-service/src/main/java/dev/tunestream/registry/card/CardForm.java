@@ -15,4 +15,9 @@ public record CardForm(String repository, String revision, boolean merged) {
   public static CardForm ofRegistry(String model, int version) {
     return new CardForm(OWNER + "/" + model, "v" + version, false);
   }
+
+  /** Whether it is the registry's own hub, where bases have names too. */
+  boolean isRegistrys() {
+    return repository.startsWith(OWNER + "/");
+  }
 }

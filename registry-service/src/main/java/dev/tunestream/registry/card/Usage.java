@@ -1,6 +1,7 @@
 package dev.tunestream.registry.card;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.tunestream.recipe.BaseReference;
 import dev.tunestream.recipe.ChatTemplate;
 import dev.tunestream.recipe.Recipe;
 import dev.tunestream.recipe.TextTemplate;
@@ -14,7 +15,7 @@ final class Usage {
 
   static String of(CardFacts facts, CardForm form) {
     StringBuilder text = new StringBuilder();
-    if (form.repository().startsWith(CardForm.OWNER + "/")) {
+    if (form.isRegistrys()) {
       text.append("With `HF_ENDPOINT` set to the address of the Tunestream registry:\n\n");
     }
     text.append(Markdown.block("python", load(facts, form) + "\n" + ask(facts)));
@@ -51,22 +52,25 @@ final class Usage {
     model = AutoModelForCausalLM.from_pretrained(base)
     model = PeftModel.from_pretrained(model, "%s", revision="%s")
     """
-        .formatted(base(facts), form.repository(), form.revision());
+        .formatted(base(facts, form), form.repository(), form.revision());
   }
 
-  private static String base(CardFacts facts) {
-    return facts
-        .hubBase()
-        .map(
-            hub ->
-                hub.revision().equals("main")
-                    ? "base = \"%s/%s\"".formatted(hub.owner(), hub.name())
-                    : "base = \"%s/%s\"  # revision %s"
-                        .formatted(hub.owner(), hub.name(), hub.revision()))
-        .orElseGet(
-            () ->
-                "base = \"…\"  # the directory with the base's files, %s"
-                    .formatted(facts.base().orElse("as the adapter's configuration names it")));
+  private static String base(CardFacts facts, CardForm form) {
+    String directory =
+        "base = \"…\"  # the directory with the base's files, %s"
+            .formatted(facts.base().orElse("as the adapter's configuration names it"));
+    return switch (facts.reference().orElse(null)) {
+      case BaseReference.Hub hub when hub.revision().equals("main") ->
+          "base = \"%s/%s\"".formatted(hub.owner(), hub.name());
+      case BaseReference.Hub hub ->
+          "base = \"%s/%s\"  # revision %s".formatted(hub.owner(), hub.name(), hub.revision());
+      // The registry's own hub has these by the names that docs/hub.md gives them.
+      case BaseReference.Seedling seedling when form.isRegistrys() ->
+          "base = \"%s\"".formatted(seedling);
+      case BaseReference.Stored stored when form.isRegistrys() ->
+          "base = \"bases/%s\"".formatted(stored.digest());
+      case null, default -> directory;
+    };
   }
 
   private static String ask(CardFacts facts) {

@@ -16,7 +16,8 @@ final class Params {
   private static final int MOST_REASON = 1000;
   private static final Pattern REPOSITORY =
       Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,95}/[A-Za-z0-9][A-Za-z0-9._-]{0,95}");
-  private static final Pattern REVISION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,95}");
+  private static final Pattern REVISION =
+      Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9_/-]|\\.(?!\\.)){0,199}");
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
   private Params() {}
@@ -105,10 +106,11 @@ final class Params {
     return value;
   }
 
-  /** A branch or tag of a repository of a hub. */
+  /** A branch, a tag or a commit of a repository of a hub. */
   static String revision(String value) {
     if (!REVISION.matcher(value).matches()) {
-      throw malformed("the revision is '%s'; it must be letters, digits, '.', '_' and '-'", value);
+      throw malformed(
+          "the revision is '%s'; it must be letters, digits, '/', '_', '-' and single dots", value);
     }
     return value;
   }

@@ -179,6 +179,7 @@ class CardTest {
             Footprint.UNKNOWN);
 
     assertThat(head(card).has("base_model")).isFalse();
+    assertThat(card).as("the registry's own hub has it").contains("base = \"seedling\"\n");
     assertThat(card).contains("An adapter (lora) for `seedling`, trained on 90 rows");
   }
 
