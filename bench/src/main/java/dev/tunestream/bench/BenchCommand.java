@@ -28,6 +28,7 @@ import picocli.CommandLine.Mixin;
       LikelihoodCommand.class,
       TokenizeCommand.class,
       IngestCommand.class,
+      LookupsCommand.class,
       KernelsCommand.class
     })
 final class BenchCommand {
