@@ -2,6 +2,7 @@ package dev.tunestream.client;
 
 import dev.tunestream.events.DataRules;
 import dev.tunestream.events.RecordKind;
+import java.nio.file.Path;
 import java.util.Objects;
 
 /**
@@ -20,5 +21,10 @@ public record Upload(
     Objects.requireNonNull(dataset, "dataset");
     Objects.requireNonNull(source, "source");
     rules = rules == null ? DataRules.DEFAULT : rules;
+  }
+
+  /** Rows of a file that a built-in template fits. */
+  public static Upload of(String dataset, Path file, String template) {
+    return new Upload(dataset, new Source.LocalFile(file), null, template, null, null);
   }
 }
