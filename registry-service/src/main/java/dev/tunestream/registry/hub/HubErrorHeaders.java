@@ -1,6 +1,6 @@
 package dev.tunestream.registry.hub;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -28,15 +28,20 @@ public class HubErrorHeaders implements ContainerResponseFilter {
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
     if (response.getStatus() < 400
-        || response.getEntity() == null
         || response.getHeaders().containsKey(MESSAGE)
         || !isOfTheHub(request.getUriInfo().getPath())) {
       return;
     }
-    JsonNode body = json.valueToTree(response.getEntity());
-    String sentence = body.path("detail").asText(body.path("error").asText());
-    if (!sentence.isEmpty()) {
-      response.getHeaders().putSingle(MESSAGE, line(sentence));
+    if (response.getEntity() instanceof String problem) {
+      response.getHeaders().putSingle(MESSAGE, line(detail(problem)));
+    }
+  }
+
+  private String detail(String problem) {
+    try {
+      return json.readTree(problem).path("detail").asText();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("errors are answered as JSON", e);
     }
   }
 

@@ -14,6 +14,8 @@ import java.util.Optional;
  *
  * @param aliases names that point to it now
  * @param gates every decision, in their order
+ * @param job that made it, or null for one that was pushed
+ * @param push that brought it, or null for one that a job made
  * @param template digest of the template
  * @param tokenizer digest of the tokenizer
  */
@@ -26,6 +28,7 @@ public record VersionDetail(
     String description,
     List<GateDecision> gates,
     Lineage.Job job,
+    Pushed push,
     JsonNode recipe,
     Lineage.Adapter adapter,
     Lineage.Base base,
@@ -36,14 +39,19 @@ public record VersionDetail(
     JsonNode summary,
     Evaluation evaluation) {
 
-  private record Row(String job, Instant registered) {}
+  private record Row(String job, String push, String evaluation, Instant registered) {}
 
   static Optional<VersionDetail> find(Connection connection, String model, int version)
       throws SQLException {
     Optional<Row> row =
         Sql.first(
             connection,
-            result -> new Row(result.getString("job"), Sql.instant(result, "registered_at")),
+            result ->
+                new Row(
+                    result.getString("job"),
+                    result.getString("push"),
+                    result.getString("evaluation"),
+                    Sql.instant(result, "registered_at")),
             "SELECT * FROM model_version WHERE model = ? AND version = ?",
             model,
             version);
@@ -55,7 +63,7 @@ public record VersionDetail(
   /** What a job's version is going to be, before it is registered. */
   static VersionDetail upcoming(Connection connection, String model, int version, String job)
       throws SQLException {
-    return of(connection, model, version, new Row(job, null));
+    return of(connection, model, version, new Row(job, null, null, null));
   }
 
   private static VersionDetail of(Connection connection, String model, int version, Row row)
@@ -64,6 +72,7 @@ public record VersionDetail(
     JobDetail.Core job =
         JobDetail.Core.find(connection, row.job())
             .orElseGet(() -> JobDetail.Core.unknown(row.job()));
+    Optional<Pushed> push = Pushed.find(connection, row.push());
     return new VersionDetail(
         model,
         version,
@@ -72,17 +81,19 @@ public record VersionDetail(
         WordQueries.tags(connection, model, version),
         WordQueries.description(connection, model, version),
         GateQueries.decisions(connection, model, version),
-        new Lineage.Job(job.id(), job.name(), job.state()),
+        row.job() == null ? null : new Lineage.Job(job.id(), job.name(), job.state()),
+        push.orElse(null),
         job.recipe(),
-        job.adapter(),
-        job.base(),
+        push.map(Pushed::adapter).orElse(job.adapter()),
+        push.map(Pushed::base).orElse(job.base()),
         job.dataset(),
         job.tokenizedSet(),
         job.template(),
         job.tokenizer(),
         job.summary(),
         // Also one that failed is shown, although the version names none then.
-        EvaluationQueries.find(connection, row.job()).orElse(null));
+        EvaluationQueries.find(connection, row.job() == null ? row.evaluation() : row.job())
+            .orElse(null));
   }
 
   static List<String> aliases(Connection connection, String model, int version)

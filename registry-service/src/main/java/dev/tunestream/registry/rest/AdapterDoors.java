@@ -18,8 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
- * Adapters by digest. Only what the line itself has made can be had here: a digest that no job has
- * produced is unknown, whatever the store holds under it.
+ * Adapters by digest. Only what the line itself has taken in can be had here: a digest that no job
+ * has produced and no push has brought is unknown, whatever the store holds under it.
  */
 @Path("/adapters")
 @Tag(name = "adapters")
@@ -34,7 +34,7 @@ public class AdapterDoors {
 
   /** An adapter with its files. */
   public record Adapter(
-      String digest, String job, long bytes, String base, List<AdapterFile> files) {}
+      String digest, String job, String push, long bytes, String base, List<AdapterFile> files) {}
 
   /** One file of an adapter. */
   public record AdapterFile(String name, long size, String sha256) {}
@@ -49,6 +49,7 @@ public class AdapterDoors {
     return new Adapter(
         known.digest(),
         known.job(),
+        known.push(),
         known.bytes(),
         known.base(),
         tree(digest).files().stream()
@@ -75,7 +76,8 @@ public class AdapterDoors {
   private AdapterQueries.Known known(String digest) {
     return adapters
         .find(Params.digest("adapter", digest))
-        .orElseThrow(() -> Params.unknown("no job has made an adapter %s", digest));
+        .orElseThrow(
+            () -> Params.unknown("no job has made, and nobody has pushed, an adapter %s", digest));
   }
 
   private Tree tree(String digest) {

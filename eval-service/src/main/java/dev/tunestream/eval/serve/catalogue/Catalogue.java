@@ -54,12 +54,17 @@ public final class Catalogue {
     basesOfAdapters.computeIfAbsent(made.adapter(), _ -> new HashSet<>()).add(made.pins().base());
   }
 
-  /** Of a whole model nothing is known that it was made from: it is its own base. */
+  /**
+   * Of a whole model nothing is known that it was made from: it is its own base to be asked over, and
+   * can be evaluated beside any.
+   */
   private void pushed(AdapterPushed pushed, Instant at) {
     String base = pushed.base() == null ? pushed.adapter() : pushed.base();
     origins.put(pushed.push(), new Origin(new Digest(base), Optional.empty()));
     bases.putIfAbsent(base, at);
-    basesOfAdapters.computeIfAbsent(pushed.adapter(), _ -> new HashSet<>()).add(base);
+    if (pushed.base() != null) {
+      basesOfAdapters.computeIfAbsent(pushed.adapter(), _ -> new HashSet<>()).add(base);
+    }
   }
 
   /** A job or a push has one version; a second is void, as in the registry. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunestream.eval.serve.RefusedException;
 import dev.tunestream.events.AdapterProduced;
+import dev.tunestream.events.AdapterPushed;
 import dev.tunestream.events.AliasMoved;
 import dev.tunestream.events.Envelope;
 import dev.tunestream.events.Event;
@@ -53,6 +54,24 @@ class CatalogueTest {
     show(new AliasMoved("answers", "champion", 2));
 
     assertThat(catalogue.get("answers@champion").id()).isEqualTo("answers:2");
+  }
+
+  @Test
+  void aPushedAdapterIsKnownByItsBase() {
+    show(new AdapterPushed("push-1", "brought", digest(7), 10, BASE, "seedling", null, null, "ann"));
+    show(new VersionRegistered("brought", 1, null, "push-1", digest(7), null, null));
+
+    assertThat(catalogue.get("brought:1").base().hex()).isEqualTo(BASE);
+    assertThat(catalogue.basesOf(digest(7))).containsExactly(BASE);
+  }
+
+  @Test
+  void aPushedWholeModelIsItsOwnBaseAndMayBeEvaluatedBesideAny() {
+    show(new AdapterPushed("push-2", "whole", digest(8), 10, null, null, null, null, "ann"));
+    show(new VersionRegistered("whole", 1, null, "push-2", digest(8), null, null));
+
+    assertThat(catalogue.get("whole:1").base().hex()).isEqualTo(digest(8));
+    assertThat(catalogue.basesOf(digest(8))).isEmpty();
   }
 
   @Test

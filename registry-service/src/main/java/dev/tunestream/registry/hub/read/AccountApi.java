@@ -18,15 +18,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Whose key a client sends as its token. */
 @Path("/api/whoami-v2")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed(Roles.READER)
 @Tag(name = "hub")
 public class AccountApi {
   @GET
+  @RolesAllowed(Roles.READER)
   @Operation(summary = "The name of the key that the request carries")
   public Map<String, Object> whoami(@Context SecurityContext caller) {
     if (caller.getUserPrincipal() == null) {
       throw HubRefusal.unauthorized(
-          "The request carries no key. Set HF_TOKEN to one; ./tunestream keys lists them.");
+          "The request carries no valid key. Set HF_TOKEN to one; './tunestream keys create' makes one.");
     }
     String name = caller.getUserPrincipal().getName();
     return Map.of(

@@ -21,7 +21,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Files of repositories, where Hugging Face's clients look for them. */
 @Path("/{owner}/{name}/resolve/{revision}/{path:.+}")
 @Blocking
-@RolesAllowed(Roles.READER)
 @Tag(name = "hub")
 public class FileDoors {
   private final Repositories repositories;
@@ -33,6 +32,7 @@ public class FileDoors {
   }
 
   @HEAD
+  @RolesAllowed(Roles.READER)
   @Operation(summary = "Size, digest and commit of a file of a repository")
   public Response head(
       @PathParam("owner") String owner,
@@ -43,6 +43,7 @@ public class FileDoors {
   }
 
   @GET
+  @RolesAllowed(Roles.READER)
   @Operation(summary = "A file of a repository, whole or in part")
   public Response get(
       @PathParam("owner") String owner,

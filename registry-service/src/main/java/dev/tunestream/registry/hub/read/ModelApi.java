@@ -29,7 +29,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** What Hugging Face's clients ask about models, revisions and files. */
 @Path("/api/models")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed(Roles.READER)
 @Tag(name = "hub")
 public class ModelApi {
   private final Repositories repositories;
@@ -43,6 +42,7 @@ public class ModelApi {
   }
 
   @GET
+  @RolesAllowed(Roles.READER)
   @Operation(summary = "Models by name; search is a part of the name")
   public Response list(
       @QueryParam("search") @DefaultValue("") String search,
@@ -69,6 +69,7 @@ public class ModelApi {
   }
 
   @GET
+  @RolesAllowed(Roles.READER)
   @Path("{owner}/{name}")
   @Operation(summary = "A repository at its newest version")
   public Listing.Model model(
@@ -79,6 +80,7 @@ public class ModelApi {
   }
 
   @GET
+  @RolesAllowed(Roles.READER)
   @Path("{owner}/{name}/revision/{revision}")
   @Operation(summary = "A repository at a version, an alias or a commit")
   public Listing.Model revision(
@@ -90,6 +92,7 @@ public class ModelApi {
   }
 
   @GET
+  @RolesAllowed(Roles.READER)
   @Path("{owner}/{name}/tree/{revision}")
   @Operation(summary = "The files of a revision")
   public Response tree(
@@ -104,6 +107,7 @@ public class ModelApi {
   }
 
   @GET
+  @RolesAllowed(Roles.READER)
   @Path("{owner}/{name}/tree/{revision}/{path:.+}")
   @Operation(summary = "The files in a folder of a revision")
   public Response folder(
@@ -127,6 +131,7 @@ public class ModelApi {
   }
 
   @POST
+  @RolesAllowed(Roles.READER)
   @Path("{owner}/{name}/paths-info/{revision}")
   @Operation(summary = "Some of the files and folders of a revision; the others are left out")
   public List<Listing.Entry> paths(
@@ -140,6 +145,7 @@ public class ModelApi {
   }
 
   @GET
+  @RolesAllowed(Roles.READER)
   @Path("{owner}/{name}/refs")
   @Operation(summary = "The aliases of a model as branches, its versions as tags")
   public Listing.Refs refs(@PathParam("owner") String owner, @PathParam("name") String name) {
@@ -162,6 +168,7 @@ public class ModelApi {
   }
 
   @GET
+  @RolesAllowed(Roles.READER)
   @Path("{owner}/{name}/commits/{revision}")
   @Operation(summary = "The versions of a model up to a revision, newest first; none of a base")
   public Response commits(

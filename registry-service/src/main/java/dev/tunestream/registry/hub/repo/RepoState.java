@@ -21,7 +21,8 @@ public record RepoState(
     files = java.util.Collections.unmodifiableMap(new TreeMap<>(files));
   }
 
-  static RepoState empty(String id) {
+  /** One that nothing was pushed to. */
+  public static RepoState empty(String id) {
     return new RepoState(id, null, Map.of(), null, null);
   }
 

@@ -59,6 +59,14 @@ public class VersionQueries {
     return first("WHERE v.push = ?", push);
   }
 
+  /** Whether an evaluation has ended. */
+  public boolean isEvaluated(String evaluation) {
+    return database.read(
+        connection ->
+            Sql.first(connection, row -> true, "SELECT 1 FROM evaluation WHERE id = ?", evaluation)
+                .isPresent());
+  }
+
   /** Whether a revision is one that some model has. */
   public boolean isRevision(String revision) {
     return NUMBER.matcher(revision).matches()

@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param card digest of its README.md, or null
  * @param job the job that made it, or null
  * @param push the push that brought it, or null
+ * @param evaluation it was registered with, or null
  * @param by who pushed it, or null
  * @param message what the pusher said, or null
  * @param base how the base is named, or null
@@ -25,13 +26,15 @@ public record VersionRow(
     String card,
     String job,
     String push,
+    String evaluation,
     String by,
     String message,
     String base,
     Instant at) {
   static final String SELECT =
       """
-      SELECT v.model, v.version, v.commit, v.adapter, v.card, v.job, v.push, v.registered_at,
+      SELECT v.model, v.version, v.commit, v.adapter, v.card, v.job, v.push, v.evaluation,
+             v.registered_at,
              p.by, p.message, coalesce(p.base_reference, j.recipe ->> 'base') AS base
       FROM model_version v
       LEFT JOIN push p ON p.id = v.push
@@ -47,6 +50,7 @@ public record VersionRow(
         row.getString("card"),
         row.getString("job"),
         row.getString("push"),
+        row.getString("evaluation"),
         row.getString("by"),
         row.getString("message"),
         row.getString("base"),
