@@ -70,9 +70,21 @@ public final class PushedModels {
     return new Found(HubServer.COMMIT, Map.of());
   }
 
+  private boolean isKnown(String id, String revision) {
+    return branches.containsKey(id + "@" + revision)
+        || branches.keySet().stream()
+            .filter(branch -> branch.startsWith(id + "@"))
+            .anyMatch(branch -> commits.getOrDefault(branch, HubServer.COMMIT).equals(revision));
+  }
+
   boolean answer(HttpExchange exchange, String path) throws IOException {
     if (path.equals("/api/repos/create")) {
       create(exchange);
+      return true;
+    }
+    if (path.equals("/api/validate-yaml")) {
+      // Of a card's front matter; this hub takes any.
+      send(exchange, 200, JSON.createObjectNode());
       return true;
     }
     if (storage.answer(exchange, path)) {
@@ -89,7 +101,7 @@ public final class PushedModels {
     } else if (request.group(2).equals("branch")) {
       branches.putIfAbsent(id + "@" + revision, new ConcurrentSkipListMap<>());
       send(exchange, 201, JSON.createObjectNode());
-    } else if (!branches.containsKey(id + "@" + revision) && !commits.containsValue(revision)) {
+    } else if (!isKnown(id, revision)) {
       exchange.getResponseHeaders().add("X-Error-Code", "RevisionNotFound");
       exchange.sendResponseHeaders(404, -1);
     } else {
