@@ -1,6 +1,11 @@
 package dev.tunestream.registry.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tunestream.events.Pins;
+import dev.tunestream.events.Scores;
+import dev.tunestream.events.TokenizedSet;
+import dev.tunestream.events.TrainingSummary;
+import dev.tunestream.recipe.Recipe;
 import dev.tunestream.registry.database.Database;
 import dev.tunestream.registry.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,6 +62,74 @@ public class LineageQueries {
 
   /** A version that a job became. */
   public record Made(String job, String model, int version, List<String> aliases) {}
+
+  /** An adapter that a job made, with all that its event told. */
+  public record Produced(
+      Instant at,
+      String adapter,
+      long bytes,
+      Recipe recipe,
+      Pins pins,
+      TokenizedSet tokenizedSet,
+      TrainingSummary summary) {}
+
+  /** How the evaluation of a job's adapter ended; report and scores are null where it failed. */
+  public record Evaluated(
+      Instant at,
+      String id,
+      String job,
+      String adapter,
+      Scores base,
+      Scores tuned,
+      String report,
+      String reason) {}
+
+  /** The adapter that a job made, if it did. */
+  public Optional<Produced> produced(String job) {
+    return database.read(
+        connection ->
+            Sql.first(
+                connection,
+                row ->
+                    new Produced(
+                        Sql.instant(row, "produced_at"),
+                        row.getString("adapter"),
+                        row.getLong("bytes"),
+                        Recipe.fromNode(Json.of(row, "recipe")),
+                        new Pins(
+                            row.getString("dataset"),
+                            row.getString("dataset_digest"),
+                            row.getString("base"),
+                            row.getString("template"),
+                            row.getString("tokenizer")),
+                        Json.of(row, "tokenized_set", TokenizedSet.class),
+                        Json.of(row, "summary", TrainingSummary.class)),
+                """
+                SELECT a.digest AS adapter, a.bytes, a.produced_at, j.* FROM adapter a
+                JOIN job j ON j.id = a.job WHERE a.job = ? AND j.summary IS NOT NULL
+                """,
+                job));
+  }
+
+  /** How the evaluation that followed a job ended, if it has. */
+  public Optional<Evaluated> evaluated(String job) {
+    return database.read(
+        connection ->
+            Sql.first(
+                connection,
+                row ->
+                    new Evaluated(
+                        Sql.instant(row, "at"),
+                        row.getString("id"),
+                        row.getString("job"),
+                        row.getString("adapter"),
+                        Json.of(row, "base", Scores.class),
+                        Json.of(row, "tuned", Scores.class),
+                        row.getString("report"),
+                        row.getString("reason")),
+                "SELECT * FROM evaluation WHERE id = ? AND job = id",
+                job));
+  }
 
   /** What happened to a job, in order. */
   public List<JobEvent> events(String job) {
