@@ -41,6 +41,7 @@ class RatingInBrowserTest {
     ObjectNode context = SampleContext.full().put("ratingsUrl", RatingServer.RATINGS);
     server = new RatingServer(ReportPage.html(REPORT, context));
     browser.open(server.page());
+    browser.console(); // what tests before this one have left there
   }
 
   @AfterEach
@@ -91,13 +92,33 @@ class RatingInBrowserTest {
 
   @Test
   void whyTheServerRefusesIsShown() {
-    server.answers(422, "{\"error\":\"Row 7 is not rated any more.\"}");
+    server.answers(422, "{\"detail\":\"Row 7 is not rated any more.\"}");
     rate(7, "base", "right");
 
     browser.await("it is refused", () -> outcome(7, "base").startsWith("The rating"));
     assertThat(outcome(7, "base"))
         .isEqualTo("The rating is not saved: Row 7 is not rated any more.");
     assertThat(browser.text("#ratings-text")).startsWith("3 ratings");
+  }
+
+  @Test
+  void aKeyThatWasEnteredIsSent() {
+    browser.element("#key").sendKeys("ts_secret");
+    rate(7, "tuned", "wrong");
+
+    browser.await("it is saved", () -> outcome(7, "tuned").equals("Saved: wrong"));
+    assertThat(server.authorizations()).containsExactly("Bearer ts_secret");
+  }
+
+  @Test
+  void whoIsAskedForAKeyIsLedToItsField() {
+    server.answers(401, "{\"detail\":\"This needs a key.\"}");
+    rate(7, "base", "right");
+
+    browser.await("it is refused", () -> outcome(7, "base").startsWith("The rating"));
+    assertThat(outcome(7, "base")).isEqualTo("The rating is not saved: This needs a key.");
+    browser.await("the field has the focus", () -> browser.elements("#key:focus").size() == 1);
+    assertThat(server.authorizations()).containsExactly("");
   }
 
   @Test

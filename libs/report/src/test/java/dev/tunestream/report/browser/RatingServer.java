@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Serves one page and takes its ratings, or refuses them. */
@@ -19,6 +20,7 @@ final class RatingServer implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final List<JsonNode> taken = new CopyOnWriteArrayList<>();
+  private final List<String> authorizations = new CopyOnWriteArrayList<>();
   private final HttpServer server;
   private volatile int status = 201;
   private volatile String answer = "{}";
@@ -46,7 +48,14 @@ final class RatingServer implements AutoCloseable {
     return taken;
   }
 
+  /** The header of that name of each rating, empty where there was none. */
+  List<String> authorizations() {
+    return authorizations;
+  }
+
   private void rate(HttpExchange exchange) throws IOException {
+    authorizations.add(
+        Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Authorization"), ""));
     taken.add(JSON.readTree(exchange.getRequestBody()));
     answer(exchange, status, "application/json", answer);
   }

@@ -8,7 +8,7 @@ showBenchmarks();
 showTraining();
 showJudge();
 showRatings();
-showName();
+showSender();
 showFilters();
 showNavigation();
 drawCharts();

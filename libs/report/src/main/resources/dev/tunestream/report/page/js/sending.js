@@ -1,7 +1,11 @@
 /** Where ratings are sent; undefined where the page is a file. */
 const ratingsUrl = context.ratingsUrl ?? undefined;
 
-const nameKey = "tunestream.by";
+/** The fields that are asked for once, and what keeps them: the key only as long as the tab is open. */
+const remembered = {
+  by: { storage: () => localStorage, item: "tunestream.by" },
+  key: { storage: () => sessionStorage, item: "tunestream.key" },
+};
 
 /** Sends a rating and keeps it; throws a sentence for people when it was not taken. */
 async function send(row, column, rating, comment) {
@@ -13,7 +17,7 @@ async function send(row, column, rating, comment) {
   try {
     response = await fetch(ratingsUrl, {
       method: "POST",
-      headers: { "Content-Type": "application/json" },
+      headers: headers(),
       body: JSON.stringify(said),
     });
   } catch {
@@ -21,33 +25,44 @@ async function send(row, column, rating, comment) {
   }
   if (!response.ok) {
     const answer = await response.json().catch(() => ({}));
-    throw new Error(`The rating is not saved: ${answer.error ?? `the server answered ${response.status} and no reason.`}`);
+    if (response.status === 401) byId("key").focus();
+    throw new Error(`The rating is not saved: ${answer.detail ?? `the server answered ${response.status} and no reason.`}`);
   }
   keepRating({ ...said, at: new Date().toISOString() });
   showRatings();
 }
 
-function showName() {
-  if (!ratingsUrl) return;
-  const field = byId("by");
-  field.parentElement.hidden = false;
-  field.value = remembered();
-  field.addEventListener("change", () => remember(field.value));
+function headers() {
+  const key = byId("key").value.trim();
+  const json = { "Content-Type": "application/json" };
+  return key ? { ...json, Authorization: `Bearer ${key}` } : json;
 }
 
-/** A browser may forbid a page to keep anything; then the name is asked for again. */
-function remembered() {
+function showSender() {
+  if (!ratingsUrl) return;
+  for (const id of Object.keys(remembered)) {
+    const field = byId(id);
+    field.parentElement.hidden = false;
+    field.value = recall(id);
+    field.addEventListener("change", () => remember(id, field.value));
+  }
+}
+
+/** A browser may forbid a page to keep anything; then it is asked for again. */
+function recall(id) {
+  const { storage, item } = remembered[id];
   try {
-    return localStorage.getItem(nameKey) ?? "";
+    return storage().getItem(item) ?? "";
   } catch {
     return "";
   }
 }
 
-function remember(name) {
+function remember(id, value) {
+  const { storage, item } = remembered[id];
   try {
-    localStorage.setItem(nameKey, name);
+    storage().setItem(item, value);
   } catch {
-    announce("The browser does not let the page remember your name");
+    announce("The browser does not let the page remember what you have entered");
   }
 }
