@@ -3,7 +3,9 @@ package dev.tunestream.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -116,9 +118,13 @@ class ComposeIT {
 
   /** Waits until the cut job has made some steps. */
   private static void await(int steps) {
-    String registry =
-        compose("status", "--json").lastJson().at("/services/registry-service/url").asText();
-    HttpRequest ask = HttpRequest.newBuilder(URI.create(registry + "/jobs/cut")).build();
+    JsonNode status = compose("status", "--json").lastJson();
+    String registry = status.at("/services/registry-service/url").asText();
+    // From outside of the containers' loopback nothing is looked up without a key.
+    HttpRequest ask =
+        HttpRequest.newBuilder(URI.create(registry + "/jobs/cut"))
+            .header("Authorization", "Bearer " + key(status))
+            .build();
     long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
     try (HttpClient http = HttpClient.newHttpClient()) {
       int step = 0;
@@ -133,6 +139,14 @@ class ComposeIT {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", e);
+    }
+  }
+
+  private static String key(JsonNode status) {
+    try {
+      return Files.readString(Path.of(status.path("keyFile").asText())).strip();
+    } catch (IOException e) {
+      throw new AssertionError("the stack has made no key", e);
     }
   }
 }

@@ -57,7 +57,7 @@ final class WatchedKeys {
   private Optional<Keys> read() {
     try {
       Keys read = file.read();
-      LOG.info("{} keys are valid, by {}", read.all().size(), file.path());
+      LOG.info("Valid keys in {}: {}", file.path(), read.all().size());
       return Optional.of(read);
     } catch (KeysException e) {
       LOG.error("No key is valid. {}", e.getMessage());
