@@ -44,6 +44,7 @@ class DirectionsTest {
               List.of(
                   "libs/messaging", "libs/artifacts", "libs/events", "libs/recipe", "libs/keys")),
           Map.entry("libs/client", List.of("libs/events", "libs/recipe")),
+          Map.entry("infra/browser", List.of()),
           Map.entry("infra/hub", List.of()),
           Map.entry("infra/setup", List.of("libs/artifacts", "libs/events")),
           Map.entry("infra/local", List.of("infra/setup", "libs/events", "libs/keys")),

@@ -25,6 +25,7 @@ final class Repository {
               Map.entry("libs/messaging", "dev.tunestream.messaging"),
               Map.entry("libs/service", "dev.tunestream.service"),
               Map.entry("libs/client", "dev.tunestream.client"),
+              Map.entry("infra/browser", "dev.tunestream.browser"),
               Map.entry("infra/hub", "dev.tunestream.hubserver"),
               Map.entry("infra/setup", "dev.tunestream.setup"),
               Map.entry("infra/local", "dev.tunestream.local"),

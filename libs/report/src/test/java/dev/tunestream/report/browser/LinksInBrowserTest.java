@@ -2,6 +2,7 @@ package dev.tunestream.report.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunestream.browser.NeedsChromium;
 import java.net.URI;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class LinksInBrowserTest extends SamplePage {
 
   @Test
   void aLinkToARowThatFiltersHideClearsThem() {
-    browser.search("xylophone");
+    browser.write("#text", "xylophone");
     browser.await("nothing is found", () -> browser.elements("tbody.row").isEmpty());
     browser.script("location.hash = '#row-3'");
 

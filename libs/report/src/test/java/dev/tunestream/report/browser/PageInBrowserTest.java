@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tunestream.browser.NeedsChromium;
 import dev.tunestream.report.SampleContext;
 import dev.tunestream.report.SampleReport;
 import java.io.IOException;
@@ -143,7 +144,7 @@ class PageInBrowserTest extends SamplePage {
     assertThat(browser.console()).isEmpty();
     assertThat(browser.elements("tbody.row")).hasSize(25);
 
-    browser.search("patience door (70)");
+    browser.write("#text", "patience door (70)");
     browser.await("one is found", () -> browser.text("#count").startsWith("1 row of 10,000"));
     assertThat(browser.texts(".number")).containsExactly("Row 9800");
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tunestream.browser.Browser;
+import dev.tunestream.browser.NeedsChromium;
 import dev.tunestream.report.ReportPage;
 import dev.tunestream.report.SampleContext;
 import dev.tunestream.report.SampleReport;

@@ -1,6 +1,7 @@
 package dev.tunestream.report.browser;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tunestream.browser.Browser;
 import dev.tunestream.report.SampleContext;
 import dev.tunestream.report.SampleReport;
 import java.io.IOException;

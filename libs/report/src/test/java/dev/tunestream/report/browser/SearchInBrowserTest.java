@@ -2,6 +2,7 @@ package dev.tunestream.report.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunestream.browser.NeedsChromium;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class SearchInBrowserTest extends SamplePage {
   @Test
   void aSearchFindsEveryWordOfIt() {
-    browser.search("PATIENCE door");
+    browser.write("#text", "PATIENCE door");
 
     browser.await("one row is found", () -> browser.text("#count").startsWith("1 row of 140"));
     assertThat(browser.texts(".prompt"))
@@ -19,7 +20,7 @@ class SearchInBrowserTest extends SamplePage {
 
   @Test
   void aSearchForNothingThatIsThereSaysSo() {
-    browser.search("xylophone");
+    browser.write("#text", "xylophone");
 
     browser.await("nothing is found", () -> browser.text("#count").equals("No row is like that."));
     assertThat(browser.elements("tbody.row")).isEmpty();

@@ -1,4 +1,4 @@
-package dev.tunestream.report.browser;
+package dev.tunestream.browser;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @EnabledIf(
-    value = "dev.tunestream.report.browser.Browser#isThere",
+    value = "dev.tunestream.browser.Browser#isThere",
     disabledReason =
         "needs chromium and chromedriver on the PATH (Debian: chromium, chromium-driver)")
-@interface NeedsChromium {}
+public @interface NeedsChromium {}

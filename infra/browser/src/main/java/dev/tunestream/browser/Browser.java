@@ -1,4 +1,4 @@
-package dev.tunestream.report.browser;
+package dev.tunestream.browser;
 
 import java.io.File;
 import java.net.URI;
@@ -14,6 +14,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -26,9 +27,9 @@ import org.openqa.selenium.logging.LoggingPreferences;
  * The system's Chromium without a screen, through its own driver. Of the network it knows loopback
  * only: every other name is unknown to it.
  */
-final class Browser implements AutoCloseable {
-  /** Kept, since a logger that nobody holds forgets its level: it warns of every new Chromium. */
-  private static final Logger QUIET = Logger.getLogger("org.openqa.selenium.devtools");
+public final class Browser implements AutoCloseable {
+  /** Held, since a logger that nobody holds forgets its level: it warns of every new Chromium. */
+  private static final Object QUIET = quiet();
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -38,12 +39,18 @@ final class Browser implements AutoCloseable {
     this.driver = driver;
   }
 
-  static boolean isThere() {
+  private static Object quiet() {
+    Logger devtools = Logger.getLogger("org.openqa.selenium.devtools");
+    devtools.setLevel(Level.SEVERE);
+    return devtools;
+  }
+
+  /** Whether both programs are on the path. */
+  public static boolean isThere() {
     return chromium().isPresent() && chromeDriver().isPresent();
   }
 
-  static Browser start() {
-    QUIET.setLevel(Level.SEVERE);
+  public static Browser start() {
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
     ChromeOptions options = new ChromeOptions();
@@ -80,10 +87,15 @@ final class Browser implements AutoCloseable {
   }
 
   /** Sets the window, before or after a page is opened. */
-  void look(int width, boolean dark) {
+  public void look(int width, boolean dark) {
+    look(width, 900, dark);
+  }
+
+  /** The same, with a height. */
+  public void look(int width, int height, boolean dark) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
-        Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 500));
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 500));
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia",
         Map.of(
@@ -92,7 +104,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Opens a page and waits until all of it was read; the driver alone may come back earlier. */
-  void open(URI page) {
+  public void open(URI page) {
     driver.get(page.toString());
     await(
         page + " is there",
@@ -103,50 +115,51 @@ final class Browser implements AutoCloseable {
                     page.toString()));
   }
 
-  WebElement element(String selector) {
+  public WebElement element(String selector) {
     return driver.findElement(By.cssSelector(selector));
   }
 
-  List<WebElement> elements(String selector) {
+  public List<WebElement> elements(String selector) {
     return driver.findElements(By.cssSelector(selector));
   }
 
   /** The text as people see it. */
-  String text(String selector) {
+  public String text(String selector) {
     return element(selector).getText();
   }
 
-  List<String> texts(String selector) {
+  public List<String> texts(String selector) {
     return elements(selector).stream().map(WebElement::getText).toList();
   }
 
   /** Presses keys where the focus is. */
-  void press(CharSequence... keys) {
+  public void press(CharSequence... keys) {
     driver.switchTo().activeElement().sendKeys(keys);
   }
 
-  void choose(String select, String value) {
+  public void choose(String select, String value) {
     element(select + " option[value='" + value + "']").click();
   }
 
-  void search(String text) {
-    WebElement field = element("#text");
+  /** Writes into a field, in place of what stands there. */
+  public void write(String selector, String text) {
+    WebElement field = element(selector);
     field.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
     field.sendKeys(text);
   }
 
-  Object script(String script, Object... arguments) {
+  public Object script(String script, Object... arguments) {
     return driver.executeScript(script, arguments);
   }
 
   /** Runs a script that calls its last argument when it has a result. */
-  Object asyncScript(String script, Object... arguments) {
+  public Object asyncScript(String script, Object... arguments) {
     driver.manage().timeouts().scriptTimeout(PATIENCE);
     return driver.executeAsyncScript(script, arguments);
   }
 
   /** Waits until something holds of the page. */
-  void await(String what, BooleanSupplier holds) {
+  public void await(String what, BooleanSupplier holds) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!holds.getAsBoolean()) {
       if (System.nanoTime() > end) {
@@ -156,8 +169,13 @@ final class Browser implements AutoCloseable {
     }
   }
 
+  /** What is seen of the page now, as a PNG. */
+  public byte[] picture() {
+    return driver.getScreenshotAs(OutputType.BYTES);
+  }
+
   /** What the console was told since the last look. */
-  List<String> console() {
+  public List<String> console() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .map(LogEntry::getMessage)
         .toList();
