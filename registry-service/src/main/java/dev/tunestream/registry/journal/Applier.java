@@ -1,8 +1,10 @@
 package dev.tunestream.registry.journal;
 
+import dev.tunestream.events.Event;
 import dev.tunestream.events.InvalidEventException;
 import dev.tunestream.messaging.EventInbox;
 import dev.tunestream.messaging.RejectedEventException;
+import dev.tunestream.registry.apply.Applied;
 import dev.tunestream.registry.apply.Tables;
 import dev.tunestream.registry.apply.Told;
 import dev.tunestream.registry.database.Database;
@@ -27,11 +29,13 @@ class Applier {
 
   private final Database database;
   private final EventInbox inbox;
+  private final jakarta.enterprise.event.Event<Applied> news;
   private Map<Partition, Long> applied = Map.of();
 
-  Applier(Database database, EventInbox inbox) {
+  Applier(Database database, EventInbox inbox, jakarta.enterprise.event.Event<Applied> news) {
     this.database = database;
     this.inbox = inbox;
+    this.news = news;
     JournalTopics.OWN.forEach(inbox::expect);
   }
 
@@ -109,6 +113,7 @@ class Applier {
       return false;
     }
     applied.putAll(next);
+    news.fire(new Applied(events.values().stream().<Event>map(Told::event).toList()));
     return true;
   }
 

@@ -17,6 +17,14 @@ import java.util.Optional;
 /** Questions about jobs. */
 @ApplicationScoped
 public class JobQueries {
+  /** Reads {@link Summary} rows; conditions and order are to follow. */
+  public static final String SUMMARY =
+      """
+      SELECT id, recipe ->> 'name' AS name, state, attempt, reason, updated_at,
+             recipe -> 'registry' ->> 'model' AS model
+      FROM job\
+      """;
+
   private static final int LAST_STEPS = 20;
 
   private final Database database;
@@ -68,20 +76,8 @@ public class JobQueries {
             connection ->
                 Sql.list(
                     connection,
-                    row ->
-                        new Summary(
-                            row.getString("id"),
-                            row.getString("name"),
-                            row.getString("state"),
-                            row.getInt("attempt"),
-                            row.getString("model"),
-                            row.getString("reason"),
-                            Sql.instant(row, "updated_at")),
-                    """
-                    SELECT id, recipe ->> 'name' AS name, state, attempt, reason, updated_at,
-                           recipe -> 'registry' ->> 'model' AS model
-                    FROM job WHERE id > ? AND (? = '' OR state = ?) ORDER BY id LIMIT ?
-                    """,
+                    JobQueries::summary,
+                    SUMMARY + " WHERE id > ? AND (? = '' OR state = ?) ORDER BY id LIMIT ?",
                     after,
                     name,
                     name,
@@ -165,7 +161,20 @@ public class JobQueries {
     return steps;
   }
 
-  private static Step step(ResultSet row) throws SQLException {
+  /** A row of {@link #SUMMARY}. */
+  public static Summary summary(ResultSet row) throws SQLException {
+    return new Summary(
+        row.getString("id"),
+        row.getString("name"),
+        row.getString("state"),
+        row.getInt("attempt"),
+        row.getString("model"),
+        row.getString("reason"),
+        Sql.instant(row, "updated_at"));
+  }
+
+  /** A row of the table {@code job_step}. */
+  public static Step step(ResultSet row) throws SQLException {
     return new Step(
         row.getInt("step"),
         row.getInt("total_steps"),
