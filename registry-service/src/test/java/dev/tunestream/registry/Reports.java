@@ -9,7 +9,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The totals of an evaluation's report, as libs/report describes them, with no answers. */
+/**
+ * An evaluation's report, as far as the registry reads it: totals, and answers where they are
+ * given.
+ */
 public final class Reports {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int ROWS = 10;
@@ -88,6 +91,29 @@ public final class Reports {
     columns.putObject("tuned").put("acc", tuned);
     value(benchmark.putObject("forgetting"), "acc", tuned - base, low, high);
     return this;
+  }
+
+  /** With a row that both models have answered. */
+  public Reports row(String prompt, String reference, String base, String tuned) {
+    ObjectNode row = ((ArrayNode) report.get("rows")).addObject();
+    row.put("prompt", prompt).put("reference", reference);
+    ObjectNode answers = row.putObject("answers");
+    answer(answers.putObject("base"), reference, base);
+    answer(answers.putObject("tuned"), reference, tuned);
+    return this;
+  }
+
+  /** On other held-out rows than those of other reports. */
+  public Reports on(String test) {
+    ((ObjectNode) report.get("subject")).put("test", test);
+    return this;
+  }
+
+  private static void answer(ObjectNode node, String reference, String answer) {
+    boolean exact = answer.equals(reference);
+    node.put("answer", answer);
+    node.putObject("metrics").put("exactMatch", exact ? 1 : 0).put("tokenF1", exact ? 1 : 0.5);
+    node.putArray("categories").add("other");
   }
 
   public byte[] bytes() {

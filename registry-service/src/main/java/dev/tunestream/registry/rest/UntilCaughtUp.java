@@ -19,7 +19,8 @@ public class UntilCaughtUp implements ContainerRequestFilter {
   public void filter(ContainerRequestContext request) {
     String path = request.getUriInfo().getPath();
     boolean isAboutTheJournal = path.equals("/journal") || path.startsWith("/journal/");
-    if (!journal.isCaughtUp() && !isAboutTheJournal) {
+    boolean isAboutThePages = path.startsWith("/ui/assets/");
+    if (!journal.isCaughtUp() && !isAboutTheJournal && !isAboutThePages) {
       throw RequestRefusedException.unavailable(
           journal.problem() == null
               ? "The registry is still reading its journal, %d records are left. Ask again in a moment."
