@@ -7,7 +7,7 @@ import dev.tunestream.service.RequestRefusedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 
 /** Finds out which record a line of a file became. */
@@ -60,15 +60,17 @@ public class FileSearch {
   }
 
   private Map.Entry<String, In> one(String dataset, String file) {
-    Map<String, In> found = new TreeMap<>();
-    for (LineageQueries.Snapshot snapshot :
-        queries.snapshots(dataset, RecordSearch.MOST_SNAPSHOTS)) {
-      for (SealReport.Source source : sources(snapshot)) {
-        if (isMeant(file, source)) {
-          found.putIfAbsent(source.source(), new In(snapshot.name(), source.file()));
-        }
-      }
-    }
+    // Reports are fetched the first time, several side by side.
+    Map<String, In> found = new ConcurrentSkipListMap<>();
+    queries.snapshots(dataset, RecordSearch.MOST_SNAPSHOTS).parallelStream()
+        .forEach(
+            snapshot ->
+                sources(snapshot).stream()
+                    .filter(source -> isMeant(file, source))
+                    .forEach(
+                        source ->
+                            found.putIfAbsent(
+                                source.source(), new In(snapshot.name(), source.file()))));
     if (found.isEmpty()) {
       throw RequestRefusedException.unknown(
           "No sealed dataset%s has records of a file '%s'. Give its name as it was ingested, or the sha256 of its bytes."

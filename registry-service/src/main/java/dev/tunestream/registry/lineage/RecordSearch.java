@@ -3,15 +3,19 @@ package dev.tunestream.registry.lineage;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tunestream.artifacts.ArtifactStore;
 import dev.tunestream.registry.query.LineageQueries;
+import dev.tunestream.service.RequestRefusedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The way upward: from a raw record to all that was made of it. Nothing is indexed: snapshots and
@@ -22,11 +26,16 @@ public class RecordSearch {
   /** More need a dataset's name with the question. */
   static final int MOST_SNAPSHOTS = 1000;
 
+  /** Each may take some hundred megabytes outside the heap. */
+  private static final int SIDE_BY_SIDE = 2;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int MOST_TEXT = 16_000;
 
   private final LineageQueries queries;
   private final ArtifactStore store;
   private final SourceFiles files;
+  private final Semaphore turns = new Semaphore(SIDE_BY_SIDE, true);
 
   RecordSearch(LineageQueries queries, ArtifactStore store, SourceFiles files) {
     this.queries = queries;
@@ -38,8 +47,31 @@ public class RecordSearch {
    * Looks for a record.
    *
    * @param dataset only in this one's snapshots, or empty for all
+   * @throws RequestRefusedException if others search for so long that it does not come to it
    */
   public Optional<FoundRecord> find(String dataset, Wanted wanted) {
+    if (!hasTurn()) {
+      throw RequestRefusedException.unavailable(
+          "Others search for records now, and %d searches run side by side; ask again in a moment."
+              .formatted(SIDE_BY_SIDE));
+    }
+    try {
+      return search(dataset, wanted);
+    } finally {
+      turns.release();
+    }
+  }
+
+  private boolean hasTurn() {
+    try {
+      return turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private Optional<FoundRecord> search(String dataset, Wanted wanted) {
     List<LineageQueries.Snapshot> snapshots = queries.snapshots(dataset, MOST_SNAPSHOTS + 1);
     boolean complete = snapshots.size() <= MOST_SNAPSHOTS;
     SnapshotSearch search = new SnapshotSearch(store);

@@ -7,6 +7,7 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,14 +26,15 @@ class Teller {
 
   private final OpenLineageSettings settings;
   private final Map<String, Object> connection;
-  private final RunEvents words;
+  private final Instance<RunEvents> words;
   private final StopSignal stop;
   private Thread thread;
 
   Teller(
       OpenLineageSettings settings,
       @Identifier("default-kafka-broker") Map<String, Object> connection,
-      RunEvents words,
+      // Made where it is used: the standard's classes are many.
+      Instance<RunEvents> words,
       StopSignal stop) {
     this.settings = settings;
     this.connection = Map.copyOf(connection);
@@ -58,7 +60,7 @@ class Teller {
     while (!stop.isStopped()) {
       try (KafkaConsumer<byte[], byte[]> consumer = consumer();
           Collector collector = Collector.open(settings)) {
-        new Feed(words, stop).follow(consumer, collector);
+        new Feed(words.get(), stop).follow(consumer, collector);
       } catch (RuntimeException e) {
         LOG.warn("OpenLineage events are told later, from where they were: {}", e.getMessage());
         LOG.debug("OpenLineage events are told later", e);
