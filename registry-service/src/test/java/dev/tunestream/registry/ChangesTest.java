@@ -187,6 +187,19 @@ class ChangesTest {
   }
 
   @Test
+  void aDocumentThatIsTooLargeIsRefused() {
+    registered("large", 0.2, 0.6);
+    String text = "x".repeat(5 << 20);
+
+    put("/models/large/description", "{\"text\": \"" + text + "\"}")
+        .statusCode(413)
+        .body("detail", containsString("larger than 4 MiB"));
+    put("/models/large/description", "{\"text\": \"" + "x".repeat(20_000) + "\"}")
+        .statusCode(400)
+        .body("detail", containsString("at most 10000 characters"));
+  }
+
+  @Test
   void tagsAndDescriptionsAreFoundAgain() {
     registered("worded", 0.2, 0.6);
     registered("worded", 0.2, 0.8);
