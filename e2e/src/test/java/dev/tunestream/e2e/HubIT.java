@@ -41,7 +41,8 @@ class HubIT {
             "--json");
     assertThat(ran.exitCode()).as(ran.err()).isZero();
     Tunestream.Ran promoted =
-        stack.run("promote", MODEL + ":1", "--to", "champion", "--override", "as the test wants it");
+        stack.run(
+            "promote", MODEL + ":1", "--to", "champion", "--override", "as the test wants it");
     assertThat(promoted.exitCode()).as(promoted.err()).isZero();
   }
 
@@ -50,7 +51,10 @@ class HubIT {
     Map<String, JsonNode> said = said(folder, "hub_read.py", MODEL, folder.toString());
     JsonNode version = stack.registry("/models/" + MODEL + "/versions/1");
     String digest =
-        stack.registry("/adapters/" + version.at("/adapter/digest").asText()).path("files").findParents("name")
+        stack
+            .registry("/adapters/" + version.at("/adapter/digest").asText())
+            .path("files")
+            .findParents("name")
             .stream()
             .filter(file -> file.path("name").asText().equals("adapter_model.safetensors"))
             .map(file -> file.path("sha256").asText())
@@ -86,8 +90,7 @@ class HubIT {
   void whatPeopleMadeIsPushedAndEvaluatedByTheSameLine(@TempDir Path folder) {
     JsonNode before = stack.registry("/models/" + MODEL);
     int newest = before.at("/versions/0/version").asInt();
-    Map<String, JsonNode> said =
-        said(folder, "hub_push.py", key(), folder.toString(), MODEL);
+    Map<String, JsonNode> said = said(folder, "hub_push.py", key(), folder.toString(), MODEL);
 
     assertThat(said.get("whoami").path("name").asText()).isEqualTo("admin");
     JsonNode adapter = said.get("adapter");
@@ -121,7 +124,10 @@ class HubIT {
     // The commits of versions that were there before are what they were.
     assertThat(said.get("again").path("version1").asText())
         .isEqualTo(
-            stack.registry("/api/models/tunestream/" + MODEL + "/revision/v1").path("sha").asText());
+            stack
+                .registry("/api/models/tunestream/" + MODEL + "/revision/v1")
+                .path("sha")
+                .asText());
   }
 
   private static Map<String, JsonNode> said(Path folder, String script, String... arguments) {

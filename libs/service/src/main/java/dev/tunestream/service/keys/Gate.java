@@ -1,6 +1,7 @@
 package dev.tunestream.service.keys;
 
 import dev.tunestream.keys.Role;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.SecurityPolicyHandler;
@@ -39,6 +40,9 @@ public final class Gate implements SecurityPolicyHandler {
     if (refusal.isEmpty()) {
       request.next();
     } else {
+      if (refusal.get().status() == 401) {
+        request.response().putHeader(HttpHeaderNames.WWW_AUTHENTICATE, KeyMechanism.CHALLENGE);
+      }
       refuse.accept(request, refusal.get());
     }
   }

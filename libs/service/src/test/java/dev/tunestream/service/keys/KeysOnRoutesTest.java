@@ -71,12 +71,10 @@ class KeysOnRoutesTest {
         .body("detail", containsString("is not valid here"));
   }
 
-  @Test
-  void tellsHowToSendOne() {
-    given()
-        .post("/keyed/submit")
-        .then()
-        .header("WWW-Authenticate", equalTo("Bearer realm=\"tunestream\""));
+  @ParameterizedTest
+  @ValueSource(strings = {"/keyed/submit", "/plain/submit"})
+  void tellsHowToSendOne(String route) {
+    given().post(route).then().header("WWW-Authenticate", equalTo("Bearer realm=\"tunestream\""));
   }
 
   @ParameterizedTest
