@@ -15,6 +15,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
@@ -43,7 +45,9 @@ public class AdapterDoors {
   @RolesAllowed(Roles.READER)
   @Path("{digest}")
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(summary = "An adapter with its files")
+  @Operation(
+      summary = "An adapter with its files",
+      description = "By the digest of its tree. Only adapters that a job has produced are known.")
   public Adapter adapter(@PathParam("digest") String digest) {
     AdapterQueries.Known known = known(digest);
     return new Adapter(
@@ -60,7 +64,13 @@ public class AdapterDoors {
   @GET
   @RolesAllowed(Roles.READER)
   @Path("{digest}/files/{file}")
-  @Operation(summary = "A file of an adapter")
+  @Operation(
+      summary = "A file of an adapter",
+      description = "It never changes: its ETag is its sha256, and it may be kept for ever.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The file's bytes",
+      content = @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM))
   public Response file(@PathParam("digest") String digest, @PathParam("file") String file) {
     known(digest);
     TreeFile found =

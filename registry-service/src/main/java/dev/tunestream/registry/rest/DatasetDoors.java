@@ -33,7 +33,10 @@ public class DatasetDoors {
 
   @GET
   @RolesAllowed(Roles.READER)
-  @Operation(summary = "Datasets by name")
+  @Operation(
+      summary = "Datasets by name",
+      description =
+          "A page; its 'next' is what to give as 'after' for the following one, and null on the last.")
   public Datasets list(@QueryParam("after") String after, @QueryParam("limit") String limit) {
     Page<DatasetQueries.Summary> page =
         datasets.list(Params.after(after), Params.limit(limit, Params.MAX_LIMIT));
@@ -43,7 +46,9 @@ public class DatasetDoors {
   @GET
   @RolesAllowed(Roles.READER)
   @Path("{name}")
-  @Operation(summary = "A dataset with its snapshots, newest first")
+  @Operation(
+      summary = "A dataset with its snapshots, newest first",
+      description = "A page of snapshots; the parameter 'after' is a snapshot's digest.")
   public Dataset dataset(
       @PathParam("name") String name,
       @QueryParam("after") String after,

@@ -33,7 +33,10 @@ public class EvaluationDoors {
   @GET
   @RolesAllowed(Roles.READER)
   @Path("{evaluation}")
-  @Operation(summary = "The scores of base and tuned model")
+  @Operation(
+      summary = "The scores of base and tuned model",
+      description =
+          "Of a base alone where no version was asked for. A failed one has the reason and no scores.")
   public Evaluation evaluation(@PathParam("evaluation") String id) {
     return evaluations
         .find(Params.name("evaluation", id))
@@ -46,7 +49,9 @@ public class EvaluationDoors {
   @GET
   @RolesAllowed(Roles.READER)
   @Path("{evaluation}/ratings")
-  @Operation(summary = "What readers have said of the answers")
+  @Operation(
+      summary = "What readers have said of the answers",
+      description = "Of the same reader on the same answer the last rating.")
   public Ratings ratings(@PathParam("evaluation") String id) {
     return new Ratings(evaluations.ratings(evaluation(id).id()));
   }
@@ -54,7 +59,10 @@ public class EvaluationDoors {
   @GET
   @RolesAllowed(Roles.READER)
   @Path("{evaluation}/report")
-  @Operation(summary = "Every question with both models' answers")
+  @Operation(
+      summary = "Every question with both models' answers",
+      description =
+          "The report as docs/evaluation.md has it. It never changes, and its ETag is its sha256.")
   public Response report(@PathParam("evaluation") String id) {
     Evaluation evaluation = evaluation(id);
     if (evaluation.report() == null) {

@@ -48,7 +48,10 @@ public class JobDoors {
 
   @GET
   @RolesAllowed(Roles.READER)
-  @Operation(summary = "Jobs by id, all or those in a state")
+  @Operation(
+      summary = "Jobs by id, all or those in a state",
+      description =
+          "A page; its 'next' is what to give as 'after' for the following one, and null on the last.")
   public Jobs list(
       @QueryParam("state") String state,
       @QueryParam("after") String after,
@@ -61,7 +64,9 @@ public class JobDoors {
   @GET
   @RolesAllowed(Roles.READER)
   @Path("{job}")
-  @Operation(summary = "A job with its history, its last steps and what came of it")
+  @Operation(
+      summary = "A job with its history, its last steps and what came of it",
+      description = "What the job has not come to yet is null.")
   public JobDetail job(@PathParam("job") String job) {
     return jobs.find(Params.name("job", job)).orElseThrow(() -> unknown(job));
   }
@@ -69,7 +74,9 @@ public class JobDoors {
   @GET
   @RolesAllowed(Roles.READER)
   @Path("{job}/steps")
-  @Operation(summary = "The steps of a job's training: its loss curve")
+  @Operation(
+      summary = "The steps of a job's training: its loss curve",
+      description = "A page; the parameter 'after' is a step's number.")
   public Steps steps(
       @PathParam("job") String job,
       @QueryParam("after") String after,

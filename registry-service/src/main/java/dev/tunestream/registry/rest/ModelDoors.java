@@ -62,7 +62,9 @@ public class ModelDoors {
   @GET
   @RolesAllowed(Roles.READER)
   @Path("{name}")
-  @Operation(summary = "A model with its aliases and versions, newest first")
+  @Operation(
+      summary = "A model with its aliases and versions, newest first",
+      description = "A page of versions; the parameter 'after' is a version's number.")
   public Model model(
       @PathParam("name") String name,
       @QueryParam("after") String after,
@@ -79,7 +81,9 @@ public class ModelDoors {
   @GET
   @RolesAllowed(Roles.READER)
   @Path("{name}/versions/{version}")
-  @Operation(summary = "A version with everything that led to it")
+  @Operation(
+      summary = "A version with everything that led to it",
+      description = "Gates, job, recipe, adapter, base, dataset, tokenized set and evaluation.")
   public VersionDetail version(
       @PathParam("name") String name, @PathParam("version") String version) {
     int number = Params.number("version", version, 1);
