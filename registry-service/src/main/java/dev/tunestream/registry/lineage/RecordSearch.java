@@ -98,17 +98,18 @@ public class RecordSearch {
   }
 
   private FoundRecord.Raw raw(List<SnapshotSearch.Hit> hits) {
-    // One that has the record itself tells more than one that has its like.
+    // One that has the record itself tells more than one that has its like; of several the first
+    // that was sealed, since a replay sends the record once more.
     SnapshotSearch.Hit best =
-        hits.stream()
+        hits.reversed().stream()
             .filter(hit -> hit.state().equals("accepted"))
             .findFirst()
-            .orElse(hits.getFirst());
+            .orElse(hits.getLast());
     JsonNode origin = best.origin();
     String source = origin.path("source").asText();
     String id = origin.path("id").asText();
     Optional<SourceFile> file =
-        hits.stream()
+        hits.reversed().stream()
             .map(hit -> files.find(hit.snapshot().name(), source))
             .flatMap(Optional::stream)
             .findFirst();

@@ -13,13 +13,17 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.tunestream.artifacts.ArtifactStore;
+import dev.tunestream.events.AdapterPushed;
 import dev.tunestream.events.Event;
+import dev.tunestream.events.VersionRegistered;
 import dev.tunestream.messaging.EventPublisher;
+import dev.tunestream.registry.Story;
 import dev.tunestream.testing.TestStack;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -91,6 +95,33 @@ class LineageServiceTest {
     }
 
     assertThat(reached).containsExactlyInAnyOrderElementsOf(graph.getList("nodes.id"));
+  }
+
+  @Test
+  void aPushedVersionsGraphEndsAtItsPushAndItsBase() {
+    String adapter = store.put("pushed".getBytes(StandardCharsets.UTF_8)).hex();
+    publisher.publish(
+        "brought/1",
+        new AdapterPushed(
+            "brought-push", "brought", adapter, 6, Story.digest('b'), "gpt2", null, null, "ann"));
+    publisher.publish(
+        "brought/2",
+        new VersionRegistered("brought", 1, null, "brought-push", adapter, null, null));
+
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                get("/models/brought/versions/1/lineage")
+                    .then()
+                    .statusCode(200)
+                    .body("nodes.kind", contains("version", "adapter", "push", "base")));
+    get("/models/brought/versions/1/lineage")
+        .then()
+        .body("nodes.find { it.kind == 'push' }.facts.by", equalTo("ann"))
+        .body("nodes.find { it.kind == 'base' }.label", equalTo("gpt2"))
+        .body("edges.kind", contains("is", "broughtBy", "adapts"));
+    get("/models/brought/versions/1/records").then().statusCode(404);
   }
 
   @Test
