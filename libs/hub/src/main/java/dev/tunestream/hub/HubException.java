@@ -1,8 +1,8 @@
 package dev.tunestream.hub;
 
 /**
- * A repository, or a file of it, could not be had from the hub. The message names it, the hub and
- * what to do; it is meant to be shown as it is.
+ * A repository, or a file of it, could not be had from the hub or published there. The message
+ * names it, the hub and what to do; it is meant to be shown as it is.
  */
 public final class HubException extends RuntimeException {
 

@@ -23,8 +23,9 @@ public class CardQueries {
    *
    * @param adapter digest of its files
    * @param card digest of its card, or null where it was registered without
+   * @param pushed whether they were made elsewhere
    */
-  public record Files(String adapter, String card) {}
+  public record Files(String adapter, String card, boolean pushed) {}
 
   /**
    * What a card is written of.
@@ -39,8 +40,12 @@ public class CardQueries {
         connection ->
             Sql.first(
                 connection,
-                row -> new Files(row.getString("adapter"), row.getString("card")),
-                "SELECT adapter, card FROM model_version WHERE model = ? AND version = ?",
+                row ->
+                    new Files(
+                        row.getString("adapter"),
+                        row.getString("card"),
+                        row.getString("push") != null),
+                "SELECT adapter, card, push FROM model_version WHERE model = ? AND version = ?",
                 model,
                 version));
   }

@@ -52,8 +52,8 @@ public class ExportDoors {
   @Operation(
       summary = "The model card of a version",
       description =
-          "As it was registered. A version of older days has none: its card is written when it is"
-              + " asked for, and says so. With 'repository' it is written for that repository of a"
+          "As it was registered, or as it was pushed. A version of older days has none: its card is"
+              + " written when it is asked for, and says so. With 'repository' it is written for that repository of a"
               + " hub, with 'merged' for files into which the adapter was merged.")
   public Response card(
       @PathParam("name") String name,
@@ -63,6 +63,11 @@ public class ExportDoors {
       @QueryParam("merged") @DefaultValue("false") boolean merged) {
     CardQueries.Files files = files(name, version);
     int number = Integer.parseInt(version);
+    // What was pushed has a card of its own, which is right wherever its files are.
+    boolean stored = files.card() != null && (repository == null || files.pushed());
+    if (stored && !merged) {
+      return StoredFile.answer(store, new Digest(files.card()), MARKDOWN);
+    }
     if (repository != null || merged) {
       CardForm form =
           repository == null
@@ -70,13 +75,7 @@ public class ExportDoors {
               : new CardForm(Params.repository(repository), Params.revision(revision), merged);
       return BuiltCard.answer(written(name, number, form), MARKDOWN);
     }
-    if (files.card() != null) {
-      return StoredFile.answer(store, new Digest(files.card()), MARKDOWN);
-    }
-    return tree(files)
-        .file(CARD_FILE)
-        .map(own -> StoredFile.answer(store, own.digest(), MARKDOWN))
-        .orElseGet(() -> BuiltCard.answer(onDemand(name, number), MARKDOWN));
+    return BuiltCard.answer(onDemand(name, number), MARKDOWN);
   }
 
   @GET
