@@ -4,7 +4,7 @@ import dev.tunestream.cli.out.Output;
 import dev.tunestream.cli.out.Progress;
 import dev.tunestream.hub.DownloadListener;
 
-/** Shows the download of one file after another. */
+/** Shows how one file after another is transferred; what has less than a MiB is soon done. */
 public final class Downloads implements DownloadListener, AutoCloseable {
   private static final int MIB = 1 << 20;
 
@@ -18,6 +18,9 @@ public final class Downloads implements DownloadListener, AutoCloseable {
 
   @Override
   public void progress(String file, long bytes, long size) {
+    if (Math.max(size, bytes) < MIB) {
+      return;
+    }
     if (!file.equals(this.file)) {
       close();
       this.file = file;

@@ -38,7 +38,11 @@ public final class Exports {
   /** Writes the files of a version and its card into one zip; what is there is replaced. */
   public Path archive(String model, int version, Path file, TransferListener listener) {
     Path arriving = file.resolveSibling(file.getFileName() + ".arriving");
-    registry.download(at(model, version, "archive").toString(), arriving, listener);
+    String name = file.getFileName().toString();
+    registry.download(
+        at(model, version, "archive").toString(),
+        arriving,
+        (_, bytes, size) -> listener.progress(name, bytes, size));
     try {
       return Files.move(
           arriving, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

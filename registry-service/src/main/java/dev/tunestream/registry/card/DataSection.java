@@ -25,12 +25,12 @@ final class DataSection {
     if (set != null) {
       count(rows, "Rows trained on", set.path("trainRows"));
       count(rows, "Tokens trained on, in each pass", set.path("trainTokens"));
-      count(rows, "Rows for losses on the way", set.path("validationRows"));
+      occurring(rows, "Rows for losses on the way", set.path("validationRows"));
       count(rows, "Rows held out", set.path("testRows"));
       count(rows, "Rows cut to the recipe's length", set.path("truncatedRows"));
       count(rows, "Records without room for a completion", set.path("droppedRows"));
       count(rows, "Held-out rows that nearly repeat a training row", set.path("leakedRows"));
-      count(rows, "Of those, moved to the training rows", set.path("movedRows"));
+      occurring(rows, "Of those, moved to the training rows", set.path("movedRows"));
     }
     return Optional.of(Markdown.table(List.of("", ""), rows));
   }
@@ -44,6 +44,12 @@ final class DataSection {
   private static void count(List<List<String>> rows, String what, JsonNode count) {
     if (count.isNumber()) {
       count(rows, what, count.longValue());
+    }
+  }
+
+  private static void occurring(List<List<String>> rows, String what, JsonNode count) {
+    if (count.asLong() > 0) {
+      count(rows, what, count);
     }
   }
 }

@@ -52,14 +52,14 @@ final class Attempts {
             || cause instanceof HttpConnectTimeoutException;
     String sentence =
         unreachable
-            ? "%s can't be reached (%s), so %s was not pushed. Check the network and the address (--endpoint or HF_ENDPOINT)."
+            ? "The hub %s can't be reached (%s), so %s was not pushed. Check the network and the address (--endpoint or HF_ENDPOINT)."
                 .formatted(settings.endpoint(), reason(cause), id.repository())
             : "The push of %s to %s broke %d times, at last because %s. Run it again: what the hub has already is not sent again."
                 .formatted(id.repository(), settings.endpoint(), MOST, reason(cause));
     return new HubException(sentence, cause, true);
   }
 
-  /** The client wraps an unknown host in an exception without a message. */
+  /** The client has exceptions without a message for the most frequent faults. */
   private static String reason(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof UnresolvedAddressException) {
@@ -69,6 +69,6 @@ final class Attempts {
         return cause.getMessage();
       }
     }
-    return e.getClass().getSimpleName();
+    return e instanceof ConnectException ? "no connection" : e.getClass().getSimpleName();
   }
 }

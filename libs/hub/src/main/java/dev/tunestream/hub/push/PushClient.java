@@ -124,7 +124,7 @@ final class PushClient implements AutoCloseable {
       throws IOException {
     if (uri.getHost() == null || !String.valueOf(uri.getScheme()).matches("https?")) {
       throw new HubException(
-          "%s answered with the address '%s', which is not http."
+          "The hub %s answered with the address '%s', which is not http."
               .formatted(settings.endpoint(), uri));
     }
     long bytes = Math.max(0, body.contentLength());

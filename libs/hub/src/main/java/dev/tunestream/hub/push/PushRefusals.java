@@ -22,18 +22,19 @@ final class PushRefusals {
     String said = said(answer);
     String sentence =
         switch (answer.status()) {
-          case 400, 422 -> "%s refuses the push of %s%s".formatted(hub, id.repository(), said);
+          case 400, 422 ->
+              "The hub %s refuses the push of %s%s".formatted(hub, id.repository(), said);
           case 401 ->
               settings.token().isPresent()
-                  ? "%s does not know this HF_TOKEN%s Use a token that may write to %s."
+                  ? "The hub %s does not know this HF_TOKEN%s Use a token that may write to %s."
                       .formatted(hub, said, id.owner())
-                  : "%s asks who pushes%s Set HF_TOKEN to a token that may write to %s."
+                  : "The hub %s asks who pushes%s Set HF_TOKEN to a token that may write to %s."
                       .formatted(hub, said, id.owner());
           case 403 ->
               "This HF_TOKEN may not write to %s at %s%s Use one with the right to write, or push to an owner that is yours."
                   .formatted(id.repository(), hub, said);
           case 404 ->
-              "%s has no %s%s Check the name, and that the address is a hub's (--endpoint or HF_ENDPOINT)."
+              "The hub %s has no %s%s Check the name, and that the address is a hub's (--endpoint or HF_ENDPOINT)."
                   .formatted(
                       hub,
                       answer.header("X-Error-Code").orElse("").equals("RevisionNotFound")
@@ -44,7 +45,7 @@ final class PushRefusals {
               "Somebody else has changed %s at %s meanwhile%s Look at it there, and push again."
                   .formatted(id.repository(), hub, said);
           case 413 ->
-              "A file is larger than %s takes%s Push the adapter instead of a merged model, or bf16 instead of fp32."
+              "A file is larger than the hub %s takes%s Push the adapter instead of a merged model, or bf16 instead of fp32."
                   .formatted(hub, said);
           case 408, 425, 429, 500, 502, 503, 504 -> null;
           default ->
