@@ -69,12 +69,12 @@ class ExportsTest {
 
   @Test
   void anArchiveThatIsRefusedLeavesNothing() {
-    service.answers(404, "{\"error\":\"There is no version 3 of model 'quotes'.\"}");
+    service.answers(404, "{\"detail\":\"There is no version 3 of model 'quotes'.\"}");
     Path file = folder.resolve("quotes.zip");
 
     assertThatThrownBy(() -> client.exports().archive("quotes", 3, file, TransferListener.NONE))
         .isInstanceOf(RefusedException.class)
-        .hasMessage("There is no version 3 of model 'quotes'.");
+        .hasMessageContaining("There is no version 3 of model 'quotes'.");
     assertThat(folder).isEmptyDirectory();
   }
 
