@@ -15,7 +15,7 @@ import threading
 import urllib.request
 
 import torch
-from huggingface_hub import HfApi, hf_hub_download, snapshot_download
+from huggingface_hub import HfApi, constants, hf_hub_download, snapshot_download
 from huggingface_hub.errors import (
     EntryNotFoundError,
     RepositoryNotFoundError,
@@ -78,7 +78,11 @@ for what, ask in {
 say("errors", **errors)
 
 
-# A download that breaks off in the middle, once: the client goes on where it was.
+# A download that breaks off in the middle, once: the client goes on where it was. It keeps whole
+# chunks only, and a small adapter is less than one.
+constants.DOWNLOAD_CHUNK_SIZE = 1000
+
+
 class Breaking(http.server.BaseHTTPRequestHandler):
     ranges = []
     broken = False

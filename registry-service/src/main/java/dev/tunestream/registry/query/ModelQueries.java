@@ -30,12 +30,15 @@ public class ModelQueries {
   /**
    * A version in the list.
    *
+   * @param job that made it, or null for one that was pushed
+   * @param push that brought it, or null for one that a job made
    * @param exactMatch of the tuned model; null where the evaluation failed
    * @param tokenF1 of the tuned model; null where the evaluation failed
    */
   public record Version(
       int version,
       String job,
+      String push,
       String adapter,
       String evaluation,
       Double exactMatch,
@@ -96,6 +99,7 @@ public class ModelQueries {
                         new Version(
                             row.getInt("version"),
                             row.getString("job"),
+                            row.getString("push"),
                             row.getString("adapter"),
                             row.getString("evaluation"),
                             row.getObject("exact_match", Double.class),

@@ -344,6 +344,7 @@ class HubPushTest {
     preupload("model.safetensors", 1L << 30)
         .then()
         .statusCode(200)
+        .header("X-HF-Warning", containsString("HF_HUB_DISABLE_XET=1"))
         .body("files[0].uploadMode", equalTo("lfs"));
   }
 

@@ -55,8 +55,8 @@ public final class Catalogue {
   }
 
   /**
-   * Of a whole model nothing is known that it was made from: it is its own base to be asked over, and
-   * can be evaluated beside any.
+   * Of a whole model nothing is known that it was made from: it is its own base to be asked over,
+   * and can be evaluated beside any.
    */
   private void pushed(AdapterPushed pushed, Instant at) {
     String base = pushed.base() == null ? pushed.adapter() : pushed.base();

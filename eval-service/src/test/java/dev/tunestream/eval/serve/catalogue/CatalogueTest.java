@@ -58,7 +58,8 @@ class CatalogueTest {
 
   @Test
   void aPushedAdapterIsKnownByItsBase() {
-    show(new AdapterPushed("push-1", "brought", digest(7), 10, BASE, "seedling", null, null, "ann"));
+    show(
+        new AdapterPushed("push-1", "brought", digest(7), 10, BASE, "seedling", null, null, "ann"));
     show(new VersionRegistered("brought", 1, null, "push-1", digest(7), null, null));
 
     assertThat(catalogue.get("brought:1").base().hex()).isEqualTo(BASE);

@@ -70,7 +70,7 @@ public class CommitApi {
       throws IOException {
     String model = PushRules.model(owner, name);
     PushRules.requireMain(revision, pullRequest != null);
-    try (PushedCommit commit = CommitReader.read(body, temporary, settings)) {
+    try (PushedCommit commit = CommitReader.read(new Body(body), temporary, settings)) {
       CommitDesk.Made made = desk.commit(model, commit, caller.getUserPrincipal().getName());
       Answer answer =
           new Answer(
@@ -82,9 +82,11 @@ public class CommitApi {
               made.sentence(),
               made.version().version(),
               made.version().evaluation());
-      // Clients show this header to people, and nothing of the body.
+      // Clients show this header to people, once for what stands before the semicolon, and nothing
+      // of the body.
+      String topic = model + ":" + made.version().version();
       return Response.ok(answer)
-          .header("X-HF-Warning", HubErrorHeaders.line("tunestream; " + made.sentence()))
+          .header("X-HF-Warning", HubErrorHeaders.line(topic + "; " + made.sentence()))
           .build();
     }
   }

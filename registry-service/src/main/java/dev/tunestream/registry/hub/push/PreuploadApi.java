@@ -1,6 +1,7 @@
 package dev.tunestream.registry.hub.push;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.tunestream.registry.hub.HubErrorHeaders;
 import dev.tunestream.registry.hub.HubRefusal;
 import dev.tunestream.registry.hub.HubSettings;
 import dev.tunestream.registry.hub.repo.GitObjects;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -58,7 +60,7 @@ public class PreuploadApi {
   @POST
   @RolesAllowed(Roles.SUBMITTER)
   @Operation(summary = "Whether files are taken, and how each is to be sent")
-  public Answer answer(
+  public Response answer(
       @PathParam("owner") String owner,
       @PathParam("name") String name,
       @PathParam("revision") String revision,
@@ -77,8 +79,20 @@ public class PreuploadApi {
             .newest(model)
             .map((VersionRow row) -> repositories.state(row).files())
             .orElse(Map.of());
-    return new Answer(
-        asked.files().stream().map(file -> answer(file, there.get(file.path()))).toList());
+    Response.ResponseBuilder answer =
+        Response.ok(
+            new Answer(
+                asked.files().stream().map(file -> answer(file, there.get(file.path()))).toList()));
+    if (asked.files().stream().anyMatch(file -> file.size() > settings.inlineBytes())) {
+      // Said before it is too late: of a refusal by Xet's address, clients show only the status.
+      answer.header("X-HF-Warning", HubErrorHeaders.line("Large files; " + lfsOnly(settings)));
+    }
+    return answer.build();
+  }
+
+  static String lfsOnly(HubSettings settings) {
+    return "Files of more than %d bytes are taken as LFS uploads and not by Xet. Set HF_HUB_DISABLE_XET=1 and push again."
+        .formatted(settings.inlineBytes());
   }
 
   private AnsweredFile answer(AskedFile file, RepoFile there) {

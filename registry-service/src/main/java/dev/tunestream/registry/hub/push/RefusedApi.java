@@ -101,8 +101,6 @@ public class RefusedApi {
   @RolesAllowed(Roles.SUBMITTER)
   @Operation(summary = "Refused: large files are sent as git-lfs does")
   public void xet(@PathParam("revision") String revision) {
-    throw HubRefusal.malformed(
-        "Files of more than %d bytes are taken as LFS uploads and not by Xet. Set HF_HUB_DISABLE_XET=1 and push again.",
-        settings.inlineBytes());
+    throw HubRefusal.malformed("%s", PreuploadApi.lfsOnly(settings));
   }
 }

@@ -41,7 +41,7 @@ public class UploadApi {
     Digest announced = announced(digest);
     long bytes = bytes(size);
     FileRules.checkSize(digest, bytes, settings);
-    uploads.receive(body, announced, bytes);
+    uploads.receive(new Body(body), announced, bytes);
     return Response.ok().header("ETag", '"' + digest + '"').build();
   }
 
