@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -169,9 +169,33 @@ public final class Browser implements AutoCloseable {
     }
   }
 
-  /** What is seen of the page now, as a PNG. */
-  public byte[] picture() {
-    return driver.getScreenshotAs(OutputType.BYTES);
+  /**
+   * The page as a PNG.
+   *
+   * @param most how much of its height, in pixels
+   */
+  public byte[] picture(int most) {
+    Number width = (Number) script("return innerWidth");
+    Number height = (Number) script("return document.documentElement.scrollHeight");
+    Map<String, Object> taken =
+        driver.executeCdpCommand(
+            "Page.captureScreenshot",
+            Map.of(
+                "captureBeyondViewport",
+                true,
+                "clip",
+                Map.of(
+                    "x",
+                    0,
+                    "y",
+                    0,
+                    "width",
+                    width,
+                    "height",
+                    Math.min(most, height.intValue()),
+                    "scale",
+                    1)));
+    return Base64.getDecoder().decode((String) taken.get("data"));
   }
 
   /** What the console was told since the last look. */

@@ -11,7 +11,10 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -46,6 +49,8 @@ class PagesInBrowserTest {
           "/ui/datasets/shown-model-data/" + Story.digest('d'),
           "/ui/dead-letters",
           "/ui/nowhere");
+
+  private static final Path PICTURES = Path.of("target", "pages");
 
   private static Browser browser;
 
@@ -82,13 +87,14 @@ class PagesInBrowserTest {
 
   @ParameterizedTest(name = "{0}, {1} pixels, dark: {2}")
   @MethodSource("looks")
-  void nothingIsInTheWayOfAnyone(String page, int width, boolean dark) {
+  void nothingIsInTheWayOfAnyone(String page, int width, boolean dark) throws IOException {
     browser.look(width, dark);
     browser.console();
 
     browser.open(service.resolve(page));
     browser.script("document.querySelectorAll('details').forEach((fold) => (fold.open = true))");
 
+    keep(page, width, dark);
     assertThat((long) browser.script("return document.documentElement.scrollWidth"))
         .as("the page is not wider than the window")
         .isLessThanOrEqualTo(width);
@@ -97,5 +103,14 @@ class PagesInBrowserTest {
         .filteredOn(line -> !(page.equals("/ui/nowhere") && line.contains("404")))
         .as("the console stays empty")
         .isEmpty();
+  }
+
+  /** For people to look at, below target/pages. */
+  private static void keep(String page, int width, boolean dark) throws IOException {
+    String name = page.substring(1).replaceAll("[^a-z0-9]+", "-").replaceAll("d{64}", "digest");
+    Files.createDirectories(PICTURES);
+    Files.write(
+        PICTURES.resolve("%s-%d-%s.png".formatted(name, width, dark ? "dark" : "light")),
+        browser.picture(3000));
   }
 }

@@ -26,7 +26,7 @@ final class LetterText {
     return new Letter(
         brief(topic) + "/" + record.offset(),
         brief(topic),
-        header(record, "dead-letter-partition") + "/" + header(record, "dead-letter-offset"),
+        place(record),
         reason(record),
         key,
         (header(record, "ce_source") + " " + header(record, "ce_id")).strip(),
@@ -34,6 +34,13 @@ final class LetterText {
         value.length,
         value.length > MOST_BYTES,
         Instant.ofEpochMilli(record.timestamp()));
+  }
+
+  private static String place(ConsumerRecord<byte[], byte[]> record) {
+    String partition = header(record, "dead-letter-partition");
+    return partition.isEmpty()
+        ? "not known"
+        : partition + " / " + header(record, "dead-letter-offset");
   }
 
   private static String reason(ConsumerRecord<byte[], byte[]> record) {

@@ -29,8 +29,10 @@ final class Layers {
 
   private List<List<Node>> ordered() {
     List<List<Node>> layers = new ArrayList<>();
+    graph.nodes().forEach(node -> depth(node.id(), graph.nodes().size()));
+    graph.nodes().forEach(this::pullTowardsItsUse);
     for (Node node : graph.nodes()) {
-      int depth = depth(node.id(), graph.nodes().size());
+      int depth = depths.get(node.id());
       while (layers.size() <= depth) {
         layers.add(new ArrayList<>());
       }
@@ -45,7 +47,7 @@ final class Layers {
   }
 
   /**
-   * The longest way from an origin; and what only leads to one thing stands right before it.
+   * The longest way from an origin.
    *
    * @param patience runs out in a graph with a circle, which is none
    */
@@ -65,6 +67,18 @@ final class Layers {
     }
     depths.put(id, depth);
     return depth;
+  }
+
+  /** An origin stands right before the first thing that was made of it. */
+  private void pullTowardsItsUse(Node node) {
+    boolean isOrigin = graph.edges().stream().noneMatch(edge -> edge.to().equals(node.id()));
+    if (isOrigin) {
+      graph.edges().stream()
+          .filter(edge -> edge.from().equals(node.id()))
+          .mapToInt(edge -> depths.get(edge.to()) - 1)
+          .min()
+          .ifPresent(depth -> depths.put(node.id(), depth));
+    }
   }
 
   private void sort(List<List<Node>> layers, int layer) {

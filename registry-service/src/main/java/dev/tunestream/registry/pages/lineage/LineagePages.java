@@ -1,5 +1,6 @@
 package dev.tunestream.registry.pages.lineage;
 
+import dev.tunestream.registry.lineage.VersionLineage;
 import dev.tunestream.registry.pages.Asked;
 import dev.tunestream.registry.query.ModelQueries;
 import dev.tunestream.registry.query.VersionDetail;
@@ -21,9 +22,11 @@ import jakarta.ws.rs.core.MediaType;
 @Blocking
 public class LineagePages {
   private final ModelQueries models;
+  private final VersionLineage lineage;
 
-  LineagePages(ModelQueries models) {
+  LineagePages(ModelQueries models, VersionLineage lineage) {
     this.models = models;
+    this.lineage = lineage;
   }
 
   @CheckedTemplate(basePath = "ui", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -41,7 +44,7 @@ public class LineagePages {
         models
             .version(Asked.name("model", model), number)
             .orElseThrow(() -> Asked.unknown("version", model + ":" + version));
-    Graph graph = VersionLineage.of(detail);
+    Graph graph = Drawing.of(lineage.graph(detail));
     return Templates.lineage(new LineageView(model, number, graph, Picture.of(graph)));
   }
 }

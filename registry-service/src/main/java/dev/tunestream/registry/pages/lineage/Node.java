@@ -10,7 +10,7 @@ package dev.tunestream.registry.pages.lineage;
  * @param link the page about it, or null
  */
 public record Node(String id, String kind, String name, String note, String link) {
-  private static final int MOST = 24;
+  private static final int MOST = 26;
 
   /** The name as far as the box holds it. */
   public String shownName() {
