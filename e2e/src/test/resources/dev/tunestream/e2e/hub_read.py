@@ -140,7 +140,7 @@ base = AutoModelForCausalLM.from_pretrained("seedling", dtype=torch.float32)
 tokenizer = AutoTokenizer.from_pretrained("tunestream/seedling")
 ids = tokenizer("What is the capital of France?", return_tensors="pt").input_ids
 of_base = logits(base, ids)
-whole = AutoPeftModelForCausalLM.from_pretrained(repository, dtype=torch.float32)
+whole = AutoPeftModelForCausalLM.from_pretrained(repository, revision="v1", dtype=torch.float32)
 of_auto = logits(whole, ids)
 auto = AutoModelForCausalLM.from_pretrained(repository, revision="champion", dtype=torch.float32)
 of_transformers = logits(auto, ids)

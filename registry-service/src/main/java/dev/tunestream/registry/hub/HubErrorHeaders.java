@@ -37,11 +37,12 @@ public class HubErrorHeaders implements ContainerResponseFilter {
     }
   }
 
+  /** The sentence of a problem; an error that is no document is a sentence itself. */
   private String detail(String problem) {
     try {
       return json.readTree(problem).path("detail").asText();
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("errors are answered as JSON", e);
+      return problem;
     }
   }
 

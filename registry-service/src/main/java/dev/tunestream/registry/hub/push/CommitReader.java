@@ -10,7 +10,6 @@ import dev.tunestream.artifacts.Digest;
 import dev.tunestream.artifacts.Digests;
 import dev.tunestream.registry.hub.HubRefusal;
 import dev.tunestream.registry.hub.HubSettings;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -111,7 +110,7 @@ final class CommitReader {
   private Temporary.Room content(JsonParser parser) throws IOException {
     Temporary.Room room = temporary.take(0);
     rooms.add(room);
-    try (OutputStream out = new Bounded(room)) {
+    try (OutputStream out = new InlineFile(room, settings.inlineBytes())) {
       parser.readBinaryValue(Base64Variants.MIME_NO_LINEFEEDS, out);
     } catch (IllegalArgumentException e) {
       throw HubRefusal.malformed("The content of a file is not base64: %s.", e.getMessage());
@@ -163,39 +162,6 @@ final class CommitReader {
   private static void require(boolean holds, String problem) {
     if (!holds) {
       throw HubRefusal.malformed("The commit can't be read: %s.", problem);
-    }
-  }
-
-  /** Refuses the first byte too many. */
-  private final class Bounded extends FilterOutputStream {
-    private final Temporary.Room room;
-    private long bytes;
-
-    Bounded(Temporary.Room room) throws IOException {
-      super(Files.newOutputStream(room.file()));
-      this.room = room;
-    }
-
-    @Override
-    public void write(int one) throws IOException {
-      count(1);
-      out.write(one);
-    }
-
-    @Override
-    public void write(byte[] buffer, int offset, int length) throws IOException {
-      count(length);
-      out.write(buffer, offset, length);
-    }
-
-    private void count(int more) {
-      bytes += more;
-      if (bytes > settings.inlineBytes()) {
-        throw HubRefusal.tooLarge(
-            "A file within the commit has more than %d bytes; larger ones are sent as LFS uploads. Set HF_HUB_DISABLE_XET=1 and push again.",
-            settings.inlineBytes());
-      }
-      room.grow(more);
     }
   }
 }

@@ -1,8 +1,5 @@
 package dev.tunestream.registry.hub.push;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tunestream.artifacts.ArtifactStore;
 import dev.tunestream.artifacts.Digest;
 import dev.tunestream.registry.hub.HubRefusal;
@@ -17,7 +14,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -39,40 +35,16 @@ public class LfsApi {
     this.addresses = addresses;
   }
 
-  /** What a client wants to send. */
-  @JsonIgnoreProperties(ignoreUnknown = true)
-  public record Batch(
-      String operation,
-      List<String> transfers,
-      List<Content> objects,
-      @JsonProperty("hash_algo") String algorithm) {}
-
-  /** A content by its sha256. */
-  @JsonIgnoreProperties(ignoreUnknown = true)
-  public record Content(String oid, long size) {}
-
-  /** Where to send what isn't there. */
-  public record Answer(
-      String transfer, List<Answered> objects, @JsonProperty("hash_algo") String algorithm) {}
-
-  /**
-   * @param actions null for a content that is there already
-   */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Answered(String oid, long size, Map<String, Action> actions) {}
-
-  public record Action(String href) {}
-
   @POST
   @Path("batch")
   @Consumes({LFS, "application/json"})
   @Produces({LFS, "application/json"})
   @RolesAllowed(Roles.SUBMITTER)
   @Operation(summary = "Addresses to send large files to, each good for one content for a while")
-  public Answer batch(
+  public LfsBatch.Answer batch(
       @PathParam("owner") String owner,
       @PathParam("repository") String repository,
-      Batch batch,
+      LfsBatch batch,
       @Context SecurityContext caller,
       @Context UriInfo address) {
     PushRules.model(owner, name(repository));
@@ -80,24 +52,24 @@ public class LfsApi {
     String here = address.getBaseUri().toString().replaceAll("/$", "");
     String verify = "%s/%s/%s/info/lfs/objects/verify".formatted(here, owner, repository);
     String by = caller.getUserPrincipal().getName();
-    return new Answer(
+    return new LfsBatch.Answer(
         "basic",
         batch.objects().stream()
             .map(
                 content ->
-                    new Answered(
+                    new LfsBatch.Answered(
                         content.oid(),
                         content.size(),
                         isThere(content)
                             ? null
                             : Map.of(
                                 "upload",
-                                new Action(
+                                new LfsBatch.Action(
                                     here
                                         + addresses.of(
                                             new Digest(content.oid()), content.size(), by)),
                                 "verify",
-                                new Action(verify))))
+                                new LfsBatch.Action(verify))))
             .toList(),
         "sha256");
   }
@@ -110,7 +82,7 @@ public class LfsApi {
   public void verify(
       @PathParam("owner") String owner,
       @PathParam("repository") String repository,
-      Content content) {
+      LfsBatch.Content content) {
     PushRules.model(owner, name(repository));
     check(content);
     if (!isThere(content)) {
@@ -120,7 +92,7 @@ public class LfsApi {
     }
   }
 
-  private void check(Batch batch) {
+  private void check(LfsBatch batch) {
     if (batch == null || batch.objects() == null || !"upload".equals(batch.operation())) {
       throw HubRefusal.malformed(
           "Ask for the operation upload with a list of objects; files are read from /resolve/.");
@@ -135,10 +107,12 @@ public class LfsApi {
     }
     batch.objects().forEach(this::check);
     FileRules.checkTotal(
-        batch.objects().stream().mapToLong(Content::size).sum(), batch.objects().size(), settings);
+        batch.objects().stream().mapToLong(LfsBatch.Content::size).sum(),
+        batch.objects().size(),
+        settings);
   }
 
-  private void check(Content content) {
+  private void check(LfsBatch.Content content) {
     try {
       new Digest(content == null ? null : content.oid());
     } catch (IllegalArgumentException e) {
@@ -147,7 +121,7 @@ public class LfsApi {
     FileRules.checkSize(content.oid(), content.size(), settings);
   }
 
-  private boolean isThere(Content content) {
+  private boolean isThere(LfsBatch.Content content) {
     Digest digest = new Digest(content.oid());
     return store.exists(digest) && store.size(digest) == content.size();
   }

@@ -23,23 +23,39 @@ import org.slf4j.LoggerFactory;
 class Temporary {
   private static final Logger LOG = LoggerFactory.getLogger(Temporary.class);
 
+  private final Path all;
   private final Path folder;
   private final long most;
   private final AtomicLong taken = new AtomicLong();
 
   Temporary(CacheSettings cache, HubSettings settings) {
-    this.folder = cache.directory().resolve("work").resolve("pushes");
+    this.all = cache.directory().resolve("work").resolve("pushes");
+    this.folder = all.resolve(Long.toString(ProcessHandle.current().pid()));
     this.most = settings.uploadBytes();
   }
 
+  /** Instances may share the directory: what belongs to a process that is there stays. */
   void clear(@Observes StartupEvent event) throws IOException {
+    Files.createDirectories(all);
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(all, "[0-9]*")) {
+      for (Path left : folders) {
+        if (left.equals(folder)
+            || ProcessHandle.of(Long.parseLong(left.getFileName().toString())).isEmpty()) {
+          remove(left);
+        }
+      }
+    }
     Files.createDirectories(folder);
-    try (DirectoryStream<Path> left = Files.newDirectoryStream(folder)) {
-      for (Path file : left) {
+  }
+
+  private static void remove(Path left) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(left)) {
+      for (Path file : files) {
         LOG.info("Removing {}, which a push left behind", file);
         Files.deleteIfExists(file);
       }
     }
+    Files.deleteIfExists(left);
   }
 
   /** A file that takes so much of the room at most, until it is closed. */
