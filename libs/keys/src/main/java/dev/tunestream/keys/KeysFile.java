@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.UnaryOperator;
 
 /** The file of valid keys, that services are told of with {@code tunestream.keys.file}. */
@@ -45,7 +46,9 @@ public record KeysFile(Path path) {
   /** Changes what stands in it; changes of several processes come one after the other. */
   void change(UnaryOperator<Keys> change) {
     try {
-      Files.createDirectories(path.getParent());
+      Path folder = Files.createDirectories(path.getParent());
+      // Containers read it as another user, also where new folders are for their owner alone.
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
       Path lock = path.resolveSibling(path.getFileName() + ".lock");
       try (FileChannel channel =
               FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
