@@ -1,9 +1,9 @@
 package dev.tunestream.cli;
 
 import dev.tunestream.cli.demo.DemoCommand;
-import dev.tunestream.cli.keys.KeysCommand;
 import dev.tunestream.cli.export.ExportCommand;
 import dev.tunestream.cli.export.PushCommand;
+import dev.tunestream.cli.keys.KeysCommand;
 import dev.tunestream.cli.letters.LettersCommand;
 import dev.tunestream.cli.line.CancelCommand;
 import dev.tunestream.cli.line.EvaluateCommand;
