@@ -23,6 +23,7 @@ public final class HubPush implements AutoCloseable {
   private final HubId id;
   private final PushClient client;
   private final Attempts attempts;
+  private final Repository repository;
 
   /**
    * To a repository and the branch of it that the id names.
@@ -39,6 +40,7 @@ public final class HubPush implements AutoCloseable {
     this.id = id;
     this.client = new PushClient(settings, id);
     this.attempts = new Attempts(settings, id);
+    this.repository = new Repository(settings, id, client, attempts);
   }
 
   /** Files that the commit has to bring, and which of them go into large storage. */
@@ -52,14 +54,14 @@ public final class HubPush implements AutoCloseable {
    */
   public Pushed push(Path folder, PushOptions options, PushListener listener) {
     List<LocalFile> files = read(folder);
-    makeRepository(options);
+    repository.make(options);
     Plan plan = plan(files);
     List<LocalFile> large =
         plan.changed().stream().filter(file -> plan.large().contains(file.name())).toList();
     long sent = new LargeFiles(client, attempts, id, listener).send(large);
     String commit =
         plan.changed().isEmpty()
-            ? attempts.retrying(this::tip)
+            ? attempts.retrying(repository::tip)
             : commit(options.message(), plan, files);
     attempts
         .retrying(() -> new ReadBack(client).difference(commit, files))
@@ -90,39 +92,6 @@ public final class HubPush implements AutoCloseable {
           "The files in %s can't be read to push them: %s.".formatted(folder, e.getMessage()),
           e,
           false);
-    }
-  }
-
-  private void makeRepository(PushOptions options) {
-    ObjectNode wanted = PushClient.JSON.createObjectNode();
-    wanted.put("type", "model").put("name", id.name()).put("organization", id.owner());
-    if (options.hidden()) {
-      wanted.put("private", true).put("visibility", "private");
-    }
-    URI uri = client.at("/api/repos/create");
-    PushClient.Answer answer =
-        attempts.retrying(
-            () -> {
-              PushClient.Answer made = client.post(uri, wanted, PushClient.JSON_TYPE);
-              // There already, or not this token's to make although it may write to it.
-              return made.status() == 409 || made.status() == 403 ? made : client.good(uri, made);
-            });
-    if (answer.isGood()) {
-      return;
-    }
-    URI repository = client.ofRepository("");
-    JsonNode found =
-        attempts
-            .retrying(
-                () -> {
-                  PushClient.Answer looked = client.get(repository);
-                  return client.good(uri, looked.isGood() ? looked : answer);
-                })
-            .body();
-    if (options.hidden() && !found.path("private").asBoolean()) {
-      throw new HubException(
-          "%s is at %s already, for everybody to see. Make it private there, or push to another name; nothing was pushed."
-              .formatted(id.repository(), settings.endpoint()));
     }
   }
 
@@ -166,18 +135,13 @@ public final class HubPush implements AutoCloseable {
               URI uri = client.ofRepository("/preupload/" + revision());
               PushClient.Answer answer = client.post(uri, request, PushClient.JSON_TYPE);
               if (answer.header("X-Error-Code").orElse("").equals("RevisionNotFound")) {
-                makeBranch();
+                repository.makeBranch();
                 answer = client.post(uri, request, PushClient.JSON_TYPE);
               }
               return client.good(uri, answer);
             })
         .body()
         .path("files");
-  }
-
-  private void makeBranch() throws IOException {
-    URI uri = client.ofRepository("/branch/" + revision());
-    client.good(uri, client.post(uri, PushClient.JSON.createObjectNode(), PushClient.JSON_TYPE));
   }
 
   /**
@@ -190,18 +154,13 @@ public final class HubPush implements AutoCloseable {
     return attempts.retrying(
         () -> {
           if (tried[0] && new ReadBack(client).difference(id.revision(), files).isEmpty()) {
-            return tip();
+            return repository.tip();
           }
           tried[0] = true;
           byte[] body = Commit.body(message, plan.changed(), plan.large());
           JsonNode done = client.good(uri, client.post(uri, body, Commit.MEDIA_TYPE)).body();
           return done.path("commitOid").asText(id.revision());
         });
-  }
-
-  private String tip() throws IOException {
-    URI uri = client.ofRepository("/revision/" + revision());
-    return client.good(uri, client.get(uri)).body().path("sha").asText(id.revision());
   }
 
   private String revision() {
