@@ -68,6 +68,7 @@ public class Cards {
   private String write(CardQueries.Facts facts, CardForm form) {
     Map<String, String> words = new TreeMap<>(facts.words());
     words.keySet().retainAll(WORDS);
+    words.values().removeIf(String::isBlank);
     return Card.of(
         new CardFacts(facts.version(), report(facts.version().evaluation()), words),
         form,
