@@ -157,6 +157,36 @@ class ExportIT {
   }
 
   @Test
+  void theRegistryTakesWhatIsPushedAsTheSameAdapter() throws IOException {
+    String key = Files.readString(stack.home().resolve("admin.key")).strip();
+    Tunestream.Ran ran =
+        Tunestream.run(
+            stack.home(),
+            List.of(
+                "env",
+                "HF_TOKEN=" + key,
+                "./tunestream",
+                "push",
+                VERSION,
+                "--to",
+                "tunestream/e2e-export-copy",
+                "--endpoint",
+                stack.service("registry-service").toString(),
+                "--json"));
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+
+    Path copy = folder.resolve("copy");
+    succeeds("export", "e2e-export-copy:1", "--to", copy.toString());
+
+    assertThat(stack.registry("/models/e2e-export-copy/versions/1").at("/adapter/digest"))
+        .isEqualTo(stack.registry("/models/e2e-export/versions/1").at("/adapter/digest"));
+    assertThat(copy.resolve("README.md"))
+        .content()
+        .contains("# e2e-export, version 1")
+        .contains("\"tunestream/e2e-export-copy\", revision=\"main\"");
+  }
+
+  @Test
   void aHubThatRefusesIsToldInWords() {
     stack.hub().refuseOnce("/api/models/me/refused/commit/main", 403);
 
