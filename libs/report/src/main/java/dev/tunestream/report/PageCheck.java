@@ -23,12 +23,16 @@ final class PageCheck {
       throw new UnreadableReportException(
           "The context of the page has no 'title': it needs one, such as \"quotes-tagger version 3\".");
     }
-    JsonNode url = context.path("ratingsUrl");
-    if (context.hasNonNull("ratingsUrl")
-        && !(url.isTextual() && PATH.matcher(url.asText()).matches())) {
+    checkPath(context, "ratingsUrl", "/evaluations/e1/ratings");
+    checkPath(context, "home", "/ui/models/quotes-tagger");
+  }
+
+  private static void checkPath(JsonNode context, String field, String example) {
+    JsonNode path = context.path(field);
+    if (context.hasNonNull(field) && !(path.isTextual() && PATH.matcher(path.asText()).matches())) {
       throw new UnreadableReportException(
-          "The context's 'ratingsUrl' is %s: it must be a path of the server that serves the page, such as /evaluations/e1/ratings."
-              .formatted(url));
+          "The context's '%s' is %s: it must be a path of the server that serves the page, such as %s."
+              .formatted(field, path, example));
     }
   }
 

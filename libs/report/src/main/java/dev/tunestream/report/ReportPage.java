@@ -40,10 +40,10 @@ public final class ReportPage {
    * @param report of format {@value #FORMAT}, as {@code report.v3.json} describes it
    * @param context what is not in a report: {@code title}, and optionally {@code model}, {@code
    *     version}, {@code evaluation}, {@code job}, {@code baseName}, {@code dataset}, {@code at},
-   *     {@code recipe}, {@code steps}, {@code seconds}, {@code ratings} and {@code ratingsUrl}, as
-   *     docs/evaluation.md describes them
+   *     {@code recipe}, {@code steps}, {@code seconds}, {@code ratings}, {@code ratingsUrl} and
+   *     {@code home}, as docs/evaluation.md describes them
    * @throws UnreadableReportException for another format, a context without a title, or a {@code
-   *     ratingsUrl} that is no path of the page's own server
+   *     ratingsUrl} or {@code home} that is no path of the page's own server
    */
   public static String html(JsonNode report, JsonNode context) {
     ByteArrayOutputStream page = new ByteArrayOutputStream();

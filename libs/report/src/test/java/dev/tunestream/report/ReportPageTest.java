@@ -162,6 +162,15 @@ class ReportPageTest {
   }
 
   @Test
+  void theWayBackLeadsToThePagesOwnServer() {
+    context.put("home", "https://elsewhere.example");
+
+    assertThatThrownBy(() -> ReportPage.html(report, context))
+        .isInstanceOf(UnreadableReportException.class)
+        .hasMessageContaining("'home'");
+  }
+
+  @Test
   void aTitleIsAllThatAContextNeeds() {
     assertThat(ReportPage.html(report, SampleContext.titled("a report"))).contains("a report");
   }

@@ -86,6 +86,10 @@ class ModelViews {
     if (version.job() != null && version.job().id() != null) {
       facts.link("Job", version.job().id(), "/ui/jobs/" + version.job().id());
     }
+    if (version.push() != null) {
+      facts.text("Pushed by", version.push().by());
+      facts.text("Said of it", version.push().message());
+    }
     if (version.adapter() != null) {
       facts.digest("Adapter", version.adapter().digest(), null);
       facts.text("Size", Figures.bytes(version.adapter().bytes()));

@@ -74,7 +74,8 @@ public class ReportPages {
             .objectNode()
             .put("title", "Evaluation " + evaluation.id())
             .put("evaluation", evaluation.id())
-            .put("at", evaluation.at().toString());
+            .put("at", evaluation.at().toString())
+            .put("home", "/ui");
     context.set("ratings", JSON.valueToTree(ratings(evaluation)));
     if (evaluation.seconds() != null) {
       context.set("seconds", evaluation.seconds());
@@ -105,10 +106,13 @@ public class ReportPages {
 
   private void tell(JobDetail job, ObjectNode context) {
     context.put("job", job.id());
+    context.put("home", "/ui/jobs/" + job.id());
     if (job.version() != null) {
       context.put("title", job.version().model() + " version " + job.version().version());
       context.put("model", job.version().model());
       context.put("version", job.version().version());
+      context.put(
+          "home", "/ui/models/" + job.version().model() + "/versions/" + job.version().version());
     }
     if (job.base() != null) {
       context.put("baseName", job.base().reference());

@@ -1,6 +1,9 @@
 /** What was evaluated, on which rows, when; what only machines read is behind a fold. */
 function showHeader() {
   const { subject } = report;
+  if (context.home) {
+    document.querySelector(".kind").prepend(element("a", { href: context.home }, "Back"), " \u00b7 ");
+  }
   const version = (context.version ?? null) === null ? "" : `, version ${context.version}`;
   byId("facts").append(
     ...facts([
