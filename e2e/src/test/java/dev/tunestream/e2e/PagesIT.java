@@ -129,7 +129,8 @@ class PagesIT {
       open(pages.get(7));
       keep("comparison", 900);
       browser.look(390, true);
-      open(pages.get(0));
+      open(pages.get(1));
+      browser.await("curves are drawn", () -> browser.elements(".uplot canvas").size() == 2);
       keep("phone", 780);
     }
   }

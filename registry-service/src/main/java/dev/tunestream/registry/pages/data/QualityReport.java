@@ -47,7 +47,7 @@ public record QualityReport(
   /**
    * What came from one place.
    *
-   * @param from the file in a hub's repository, or null
+   * @param from the file, or null
    */
   public record Source(String source, long accepted, long rejected, long duplicates, String from) {}
 
@@ -138,12 +138,17 @@ public record QualityReport(
                 one.path("accepted").asLong(),
                 one.path("rejected").asLong(),
                 one.path("duplicates").asLong(),
-                from.isObject()
-                    ? from.path("repository").asText() + ", " + from.path("file").asText()
-                    : null));
+                from(from)));
       }
     }
     return all;
+  }
+
+  /** The file, and the repository of a hub that it is from; null where neither is told. */
+  private static String from(JsonNode from) {
+    String file = from.path("file").asText();
+    String repository = from.path("repository").asText();
+    return file.isEmpty() ? null : repository.isEmpty() ? file : repository + ", " + file;
   }
 
   private static List<Example> examples(JsonNode examples) {
