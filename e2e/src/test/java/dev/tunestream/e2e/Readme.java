@@ -31,12 +31,18 @@ final class Readme {
 
   /** The commands of the block with a name, a line each. */
   static List<String> commands(String name) {
-    List<String> blocks = find(FILE, "sh", name);
+    return block("sh", name).lines().toList();
+  }
+
+  /** The README's block with a name. */
+  static String block(String language, String name) {
+    List<String> blocks = find(FILE, language, name);
     if (blocks.size() != 1) {
       throw new IllegalStateException(
-          "%s has %d blocks '```sh %s'; there must be one.".formatted(FILE, blocks.size(), name));
+          "%s has %d blocks '```%s %s'; there must be one."
+              .formatted(FILE, blocks.size(), language, name));
     }
-    return blocks.getFirst().lines().toList();
+    return blocks.getFirst();
   }
 
   private static List<String> find(Path file, String language, String name) {

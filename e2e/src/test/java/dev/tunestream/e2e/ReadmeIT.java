@@ -28,6 +28,11 @@ class ReadmeIT {
   private static final List<String> SHELL = Readme.blocks("sh");
   private static final List<String> PYTHON = Readme.blocks("python");
 
+  /** What loads from the registry, with a cache of its own, while the stack runs. */
+  private static final String HUB =
+      "HF_HOME=\"$PWD/hub\" HF_ENDPOINT=\"$registry\" python3 - <<'PYTHON'\n%sPYTHON\n"
+          .formatted(Readme.block("python", "hub"));
+
   @BeforeAll
   static void prepare() throws IOException {
     Files.createSymbolicLink(folder.resolve("tunestream"), Tunestream.ROOT.resolve("tunestream"));
@@ -69,9 +74,15 @@ class ReadmeIT {
     // As in a reader's shell, where a pipe ends with the status of its last command: status --json
     // ends with 1 while a
     // busy service misses a look at its readiness, and its answer is there all the same.
-    String script = "set -eu\n" + String.join("", SHELL.subList(1, SHELL.size()));
+    StringBuilder script = new StringBuilder("set -eu\n");
+    for (String block : SHELL.subList(1, SHELL.size())) {
+      script.append(block);
+      if (block.contains("/api/models/tunestream/") && hasPeft()) {
+        script.append(HUB);
+      }
+    }
 
-    Tunestream.Ran ran = bash(script);
+    Tunestream.Ran ran = bash(script.toString());
 
     assertThat(ran.exitCode()).as(ran.out() + ran.err()).isZero();
     assertThat(ran.out())
@@ -84,15 +95,17 @@ class ReadmeIT {
   @Test
   @Order(3)
   void theAdapterLoadsInPeft() {
-    assumeTrue(
-        bash("python3 -c 'import torch, transformers, peft'").exitCode() == 0,
-        "needs Python with torch, transformers and peft");
+    assumeTrue(hasPeft(), "needs Python with torch, transformers and peft");
     assumeTrue(Files.exists(folder.resolve("my-seedling")), "needs the commands before it");
 
     Tunestream.Ran ran = bash("python3 - <<'PYTHON'\n" + String.join("", PYTHON) + "PYTHON\n");
 
     assertThat(ran.exitCode()).as(ran.err()).isZero();
     assertThat(ran.out()).contains("### Answer:");
+  }
+
+  private static boolean hasPeft() {
+    return bash("python3 -c 'import torch, transformers, peft'").exitCode() == 0;
   }
 
   private static boolean isThere(String program) {
