@@ -129,7 +129,7 @@ public record GateRule(Subject subject, String name, Demand demand, Double amoun
 
   /** Reads a rule from YAML or JSON text. */
   public static GateRule parse(String text) {
-    return fromNode(RecipeText.tree(text));
+    return fromNode(RecipeText.group(text, "rule", "metric: exactMatch"));
   }
 
   /** Reads a rule of a recipe or an event. */

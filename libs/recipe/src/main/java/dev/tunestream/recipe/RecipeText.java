@@ -33,24 +33,44 @@ final class RecipeText {
 
   private RecipeText() {}
 
+  /** A whole recipe, in YAML, or in JSON where it begins with a brace. */
   static JsonNode tree(String text) {
+    boolean json = text.stripLeading().startsWith("{");
+    return read(
+        text, json ? JSON : YAML, json ? "JSON" : "YAML", "recipe", "adapter: {method: lora}");
+  }
+
+  /** A group of keys on one line, such as {@code {metric: exactMatch, atLeast: 0.5}}. */
+  static JsonNode group(String text, String what, String example) {
+    return read(text, YAML, "YAML", what, example);
+  }
+
+  private static JsonNode read(
+      String text, ObjectMapper mapper, String language, String what, String example) {
     if (text.length() > MAX_LENGTH) {
       throw new RecipeException(
-          "the recipe has " + text.length() + " characters; at most " + MAX_LENGTH + " are read");
+          "the "
+              + what
+              + " has "
+              + text.length()
+              + " characters; at most "
+              + MAX_LENGTH
+              + " are read");
     }
-    boolean json = text.stripLeading().startsWith("{");
     try {
-      JsonNode tree = (json ? JSON : YAML).readTree(text);
+      JsonNode tree = mapper.readTree(text);
       if (tree == null || !tree.isObject()) {
         throw new RecipeException(
-            "the recipe is not a YAML or JSON document with keys such as 'adapter: {method: lora}'");
+            "the " + what + " is not a YAML or JSON document with keys such as '" + example + "'");
       }
       return tree;
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
       throw new RecipeException(
-          "the recipe is not valid "
-              + (json ? "JSON" : "YAML")
+          "the "
+              + what
+              + " is not valid "
+              + language
               + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr())
               + ": "
               + e.getOriginalMessage().lines().findFirst().orElse("unreadable"));

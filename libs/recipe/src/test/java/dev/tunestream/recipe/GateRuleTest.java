@@ -25,6 +25,15 @@ class GateRuleTest {
     assertThat(Recipe.fromNode(recipe.toNode())).isEqualTo(recipe);
   }
 
+  @Test
+  void aRuleIsWrittenOnALine() {
+    assertThat(GateRule.parse("{metric: exactMatch, atLeast: 0.5}"))
+        .isEqualTo(GateRule.parse("{\"metric\": \"exactMatch\", \"atLeast\": 0.5}"))
+        .hasToString("metric exactMatch atLeast 0.5");
+    assertThatThrownBy(() -> GateRule.parse("{metric: exactMatch"))
+        .hasMessageContaining("the rule is not valid YAML at line 1");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
