@@ -6,10 +6,12 @@ import dev.tunestream.cli.export.PushCommand;
 import dev.tunestream.cli.keys.KeysCommand;
 import dev.tunestream.cli.letters.LettersCommand;
 import dev.tunestream.cli.line.CancelCommand;
+import dev.tunestream.cli.line.DatasetsCommand;
 import dev.tunestream.cli.line.EvaluateCommand;
 import dev.tunestream.cli.line.FinetuneCommand;
 import dev.tunestream.cli.line.GenerateCommand;
 import dev.tunestream.cli.line.IngestCommand;
+import dev.tunestream.cli.line.JobsCommand;
 import dev.tunestream.cli.line.ModelCommand;
 import dev.tunestream.cli.line.ModelsCommand;
 import dev.tunestream.cli.line.PreviewCommand;
@@ -75,6 +77,8 @@ import picocli.CommandLine.Spec;
       SubmitCommand.class,
       WatchCommand.class,
       CancelCommand.class,
+      JobsCommand.class,
+      DatasetsCommand.class,
       RowsCommand.class,
       ModelsCommand.class,
       ModelCommand.class,

@@ -139,6 +139,18 @@ class RegistryIT {
   }
 
   @Test
+  void jobsAndDatasetsAreListed() {
+    String job = version.job();
+    assertThat(stack.run("jobs", "--state", "succeeded").out()).contains(job);
+    assertThat(stack.run("jobs", job).out()).contains("succeeded after", "kept:1");
+    assertThat(done("jobs", job, "--openlineage", "--json").toString()).contains("COMPLETE");
+    assertThat(stack.run("datasets").out()).contains("kept-questions");
+    assertThat(done("datasets", "kept-questions", "--json").at("/snapshots/0/accepted").asInt())
+        .isEqualTo(60);
+    refused("the states are", "jobs", "--state", "lost");
+  }
+
+  @Test
   void whatCannotBeIsToldByItsRule() {
     refused(
         "'beauty'; the known metrics are",

@@ -188,13 +188,13 @@ class ChangesTest {
 
   @Test
   void aDocumentThatIsTooLargeIsRefused() {
-    registered("large", 0.2, 0.6);
+    registered("too-large", 0.2, 0.6);
     String text = "x".repeat(5 << 20);
 
-    put("/models/large/description", "{\"text\": \"" + text + "\"}")
+    put("/models/too-large/description", "{\"text\": \"" + text + "\"}")
         .statusCode(413)
         .body("detail", containsString("larger than 4 MiB"));
-    put("/models/large/description", "{\"text\": \"" + "x".repeat(20_000) + "\"}")
+    put("/models/too-large/description", "{\"text\": \"" + "x".repeat(20_000) + "\"}")
         .statusCode(400)
         .body("detail", containsString("at most 10000 characters"));
   }

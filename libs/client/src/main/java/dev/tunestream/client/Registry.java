@@ -44,6 +44,25 @@ public final class Registry {
     return registry.get(Door.path("models", model, "aliases", alias));
   }
 
+  /**
+   * Jobs by id; a page of at most 200.
+   *
+   * @param state only those in it, or null for all
+   */
+  public JsonNode jobs(String state) {
+    return registry.get(new Address("jobs").with("state", state).with("limit", "200").toString());
+  }
+
+  /** A job's events in the words of OpenLineage. */
+  public JsonNode openLineage(String job) {
+    return registry.get(Door.path("jobs", job, "openlineage"));
+  }
+
+  /** Sealed datasets by name; a page of at most 200. */
+  public JsonNode datasets() {
+    return registry.get(new Address("datasets").with("limit", "200").toString());
+  }
+
   public JsonNode job(String job) {
     return registry.get(Door.path("jobs", job));
   }
