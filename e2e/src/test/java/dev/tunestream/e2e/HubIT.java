@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,9 +23,13 @@ class HubIT {
 
   private static Stack stack;
 
-  @BeforeAll
-  static void train(Stack running, @TempDir Path folder) {
+  /** For each test, so that each is named where it is skipped; the training is made once. */
+  @BeforeEach
+  void train(Stack running, @TempDir Path folder) {
     Python.assumeThere("torch", "transformers", "peft", "huggingface_hub");
+    if (stack != null) {
+      return;
+    }
     stack = running;
     Tunestream.Ran ran =
         stack.run(

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(Stack.Extension.class)
 class LineageIT {
   private static final int GOOD = 40;
+  private static final int OTHERS = 600;
 
   @TempDir private static Path folder;
   private static Stack stack;
@@ -26,7 +27,8 @@ class LineageIT {
   @BeforeAll
   static void finetune(Stack running) {
     stack = running;
-    lines = new ArrayList<>(Rows.questions(GOOD));
+    // Rows of its own: of equal snapshots the records are told as those that were there first.
+    lines = new ArrayList<>(Rows.questions(OTHERS + GOOD).subList(OTHERS, OTHERS + GOOD));
     lines.add(7, "");
     lines.add(lines.getFirst());
     lines.add("{\"question\": \"What has no answer?\"}");

@@ -47,20 +47,24 @@ public class VersionRecords {
   /**
    * Rows of a part, in its order.
    *
+   * @param datasets that have the snapshot: a set that two share tells the sources of one of them
    * @param part digest of its Parquet file
    * @param after how many rows are passed over
    */
-  public List<RowRecord> page(String dataset, Digest part, long after, int limit) {
+  public List<RowRecord> page(List<String> datasets, Digest part, long after, int limit) {
     List<Map<String, Object>> rows = ParquetSearch.page(store.fetch(part), COLUMNS, after, limit);
     long[] row = {after};
-    return rows.stream().map(values -> record(dataset, ++row[0], values)).toList();
+    return rows.stream().map(values -> record(datasets, ++row[0], values)).toList();
   }
 
-  private RowRecord record(String dataset, long row, Map<String, Object> values) {
+  private RowRecord record(List<String> datasets, long row, Map<String, Object> values) {
     String source = (String) values.get("source");
     String id = (String) values.get("id");
     // Sets of records whose origins were not known have none.
-    Optional<SourceFile> file = source == null ? Optional.empty() : files.find(dataset, source);
+    Optional<SourceFile> file =
+        source == null
+            ? Optional.empty()
+            : datasets.stream().flatMap(name -> files.find(name, source).stream()).findFirst();
     Long fileRow = source == null ? null : SourceFiles.row(source, id);
     return new RowRecord(
         row,

@@ -84,6 +84,17 @@ public class LineageQueries {
       String report,
       String reason) {}
 
+  /** Names of the datasets that have this snapshot, the first that was sealed first. */
+  public List<String> datasetsWith(String digest) {
+    return database.read(
+        connection ->
+            Sql.list(
+                connection,
+                row -> row.getString("name"),
+                "SELECT name FROM dataset_snapshot WHERE digest = ? ORDER BY sealed_at, name",
+                digest));
+  }
+
   /** The adapter that a job made, if it did. */
   public Optional<Produced> produced(String job) {
     return database.read(

@@ -3,6 +3,7 @@ package dev.tunestream.registry.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tunestream.artifacts.Digest;
 import dev.tunestream.registry.lineage.VersionRecords;
+import dev.tunestream.registry.query.LineageQueries;
 import dev.tunestream.registry.query.ModelQueries;
 import dev.tunestream.registry.query.VersionDetail;
 import dev.tunestream.service.keys.Roles;
@@ -28,10 +29,12 @@ public class VersionRecordDoors {
 
   private final ModelQueries models;
   private final VersionRecords records;
+  private final LineageQueries lineage;
 
-  VersionRecordDoors(ModelQueries models, VersionRecords records) {
+  VersionRecordDoors(ModelQueries models, VersionRecords records, LineageQueries lineage) {
     this.models = models;
     this.records = records;
+    this.lineage = lineage;
   }
 
   /**
@@ -73,7 +76,8 @@ public class VersionRecordDoors {
     int from = after == null ? 0 : Params.number("parameter 'after'", after, 0);
     long rows = set.path(part + "Rows").asLong();
     List<VersionRecords.RowRecord> page =
-        records.page(detail.dataset().name(), new Digest(digest), from, most);
+        records.page(
+            lineage.datasetsWith(detail.dataset().digest()), new Digest(digest), from, most);
     long next = from + page.size();
     return new Records(part, rows, page, next < rows ? Long.toString(next) : null);
   }
